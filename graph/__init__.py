@@ -1,0 +1,1 @@
+"""One plan becomes nodes and edges, kept safely."""

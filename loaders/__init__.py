@@ -1,0 +1,1 @@
+"""A plan document becomes a record."""

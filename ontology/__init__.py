@@ -1,0 +1,1 @@
+"""What exists and what it is called: the declared schema, the plan record, the errors."""

@@ -1,0 +1,1 @@
+"""People ask: the named questions and the command line."""
