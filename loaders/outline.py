@@ -1,0 +1,145 @@
+"""The tree of a document's headings and numbered paragraphs, repaired where levels are inconsistent or run on.
+
+Levels come from the numbers, never from fonts or Markdown marks: these are wrong in most real documents. A number is
+believed when it continues a series that is open, opens a new one below it, or stands at the start of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.numbering import marks
+from loaders.vocabulary import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.numbering import Mark
+
+_TITLE_END = re.compile("[。！？\n]")
+_SPACE = re.compile(" *")
+_INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
+_FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "dotted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading or numbered paragraph. Offsets are of the repaired text.
+
+    `path` are the printed numbers from the outermost level in; `series` counts how often the outermost numbering began
+    anew (0 for the plan itself, 1 for the first annex with numbers of its own, and so on).
+    """
+
+    style: str
+    path: tuple[int, ...]
+    series: int
+    start: int
+    title_start: int
+    title_end: int
+    end: int
+    parent: int | None
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open level while the document is walked: the style of its numbers, the last one, the heading it belongs to."""
+
+    mark: Mark
+    heading: int
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known at a point of the document: the open levels, the last number of each style, how often it began."""
+
+    text: str
+    open: list[_Level] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    series: int = 0
+
+
+def find(text: str) -> tuple[Heading, ...]:
+    """Find the headings of a repaired text in their order."""
+    accepted = list(_accept(text))
+    annexes = [found.start() for found in _annex().finditer(text)]
+    headings: list[Heading] = []
+    for index, (mark, parent, path, series) in enumerate(accepted):
+        next_start = accepted[index + 1][0].start if index + 1 < len(accepted) else len(text)
+        end = _end(accepted, index, len(text))
+        annex = bisect_right(annexes, mark.start)
+        if annex < len(annexes):
+            end = min(end, annexes[annex])
+        limit = min(next_start, end)
+        title = _SPACE.match(text, mark.end, limit)
+        title_start = title.end() if title else mark.end
+        title_end = _title_end(text, title_start, limit)
+        headings.append(Heading(mark.style, path, series, mark.start, title_start, title_end, end, parent))
+    return tuple(headings)
+
+
+def _accept(text: str) -> Iterator[tuple[Mark, int | None, tuple[int, ...], int]]:
+    """Walk the marks and keep those that the numbering itself confirms, each with parent, path and series."""
+    walk = _Walk(text)
+    count = 0
+    for mark in marks(text):
+        if not _fits(walk, mark):
+            continue
+        keep = next((i for i, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
+        walk.series += keep == 0 and walk.open != [] and mark.values[-1] == 1 and mark.rank <= walk.open[0].mark.rank
+        walk.open = walk.open[:keep]
+        parent = walk.open[-1].heading if walk.open else None
+        numbers = (level.mark.values[-1] for level in walk.open)
+        path = mark.values if len(mark.values) > 1 else (*numbers, *mark.values)
+        yield mark, parent, path, walk.series
+        walk.open.append(_Level(mark, count))
+        walk.last[mark.style] = mark.values[-1]
+        count += 1
+
+
+def _fits(walk: _Walk, mark: Mark) -> bool:
+    """Whether a number is one of an item: by the series it continues or opens, and by what stands before it."""
+    value = mark.values[-1]
+    level = next((level for level in walk.open if level.mark.style == mark.style), None)
+    if level is not None:
+        follows = value - level.mark.values[-1]
+        if mark.starts_line:
+            return value == 1 or follows in {1, 2} or mark.style == "dotted"
+        return follows == 1 and (mark.after_stop or _title_runs_on(walk, mark))
+    opens = value == 1 or value == walk.last.get(mark.style, 0) + 1
+    if mark.starts_line:
+        return opens or mark.style in _FIRST_LINE_STYLES
+    return opens and (mark.after_stop or _title_runs_on(walk, mark)) and mark.style != "bracketed_digit"
+
+
+def _title_runs_on(walk: _Walk, mark: Mark) -> bool:
+    """Whether only a title stands between the last accepted number and this one: `一、总体要求（一）指导思想`."""
+    if not walk.open:
+        return False
+    between = walk.text[walk.open[-1].mark.end : mark.start]
+    return 0 < len(between) <= _INLINE_TITLE and not re.search("[，。；\n]", between)
+
+
+def _end(accepted: list[tuple[Mark, int | None, tuple[int, ...], int]], index: int, length: int) -> int:
+    """Where all that stands under a heading ends: at the next one that is not below it."""
+    below = {index}
+    for later in range(index + 1, len(accepted)):
+        mark, parent = accepted[later][:2]
+        if parent not in below:
+            return mark.start
+        below.add(later)
+    return length
+
+
+def _title_end(text: str, start: int, limit: int) -> int:
+    found = _TITLE_END.search(text, start, limit)
+    return found.start() if found else limit
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    """Lines at which the body of a plan ends: an annex, a list of copies."""
+    return re.compile("|".join(rule.pattern.pattern for rule in rules("sections") if rule.concept == "annex"), re.M)
