@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile("[。！？\n]")
 _SPACE = re.compile(" *")
+_COLON_TITLE = 20  # a title that a colon closes is short: `加强组织领导：各镇要……`
 _INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
 _FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "dotted"})
 
@@ -136,7 +137,10 @@ def _end(accepted: list[tuple[Mark, int | None, tuple[int, ...], int]], index: i
 
 def _title_end(text: str, start: int, limit: int) -> int:
     found = _TITLE_END.search(text, start, limit)
-    return found.start() if found else limit
+    end = found.start() if found else limit
+    colon = text.find("：", start, min(end, start + _COLON_TITLE))
+    introduces = colon >= 0 and "，" not in text[start:colon] and end - colon > colon - start
+    return colon if introduces else end
 
 
 @cache

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from loaders.vocabulary import rows, rules
@@ -78,7 +78,7 @@ def repair(raw: str) -> SourceText:
     lines = list(_lines(_fold(raw)))
     page = _Page(_wrap_width(lines), _inline_styles(lines))
     pieces: list[tuple[int, str]] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         pieces += _without_blanks(line)
         if following is not None and not _runs_on(line.text, following.text, page):
             pieces.append((line.end, "\n"))

@@ -20,14 +20,14 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     """Base of the parts of a record: immutable, named fields only, unknown fields refused."""
 
 
-class Effective(_Entry):
+class Effective(_Entry, frozen=True):
     """When a plan takes force: `after_days` after its publication, for `years`."""
 
     after_days: int | None
     years: int | None
 
 
-class Instrument(_Entry):
+class Instrument(_Entry, frozen=True):
     """A document the plan says it is drawn up under; `title` as between 《 and 》."""
 
     title: str
@@ -35,7 +35,7 @@ class Instrument(_Entry):
     span: Span
 
 
-class Plan(_Entry):
+class Plan(_Entry, frozen=True):
     """The plan itself. `spans` has the place of every field that the text gives, by field name."""
 
     title: str
@@ -50,7 +50,7 @@ class Plan(_Entry):
     spans: dict[str, Span]
 
 
-class Unit(_Entry):
+class Unit(_Entry, frozen=True):
     """An organisation. `names` are the forms it goes by, `full` the form that other plans are matched by.
 
     `place` is the area the unit belongs to (null for a collective without one); `rule` says how `name` came about.
@@ -67,7 +67,7 @@ class Unit(_Entry):
     also: tuple[str, ...] = ()
 
 
-class Action(_Entry):
+class Action(_Entry, frozen=True):
     """An item of work. `span` is its title, `extent` all that stands under it; `due` its own deadline, if any."""
 
     id: str
@@ -80,7 +80,7 @@ class Action(_Entry):
     due: str | None = None
 
 
-class Duty(_Entry):
+class Duty(_Entry, frozen=True):
     """One unit's part in one action. `span` is the mention, `clause` the passage that gives the duty."""
 
     action: str
@@ -93,7 +93,7 @@ class Duty(_Entry):
     rule: str
 
 
-class Target(_Entry):
+class Target(_Entry, frozen=True):
     """A measurable commitment; `action` is null for one of the plan's own objectives."""
 
     action: str | None
@@ -108,7 +108,7 @@ class Target(_Entry):
     span: Span
 
 
-class Person(_Entry):
+class Person(_Entry, frozen=True):
     """One role of one person in one group. `span` is the name."""
 
     name: str
@@ -119,7 +119,7 @@ class Person(_Entry):
     span: Span
 
 
-class Finding(_Entry):
+class Finding(_Entry, frozen=True):
     """Something in the document that a person should look at: what, where, and what to do about it."""
 
     code: str
@@ -128,7 +128,7 @@ class Finding(_Entry):
     span: Span | None
 
 
-class Record(_Entry):
+class Record(_Entry, frozen=True):
     """Everything read from one document. `digest` is the SHA-256 of the file's bytes, `source` its name."""
 
     source: str

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ontology.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-PROPERTY_TYPES: Mapping[str, type] = MappingProxyType(
-    {"string": str, "integer": int, "float": float, "boolean": bool}
-)
+_Made = TypeVar("_Made")
+
+PROPERTY_TYPES: Mapping[str, type] = MappingProxyType({"string": str, "integer": int, "float": float, "boolean": bool})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ def read(declared: Mapping[str, Any], lists: Mapping[str, Any]) -> Schema:
     try:
         result = Schema(
             version=declared["version"],
-            nodes=MappingProxyType({name: _node(name, entry) for name, entry in declared["node"].items()}),
-            edges=MappingProxyType({name: _edge(name, entry) for name, entry in declared["edge"].items()}),
-            vocabularies=MappingProxyType({name: _vocabulary(terms) for name, terms in lists.items()}),
+            nodes=_each("node", _node, declared["node"]),
+            edges=_each("edge", _edge, declared["edge"]),
+            vocabularies=_each("vocabulary", _vocabulary, lists),
         )
-    except (KeyError, TypeError) as error:
-        raise DeclarationError("schema-entry", f"schema.toml or vocabularies.toml: {error}") from error
+    except KeyError as error:
+        raise DeclarationError("schema-entry", f"schema.toml: {error} is missing") from error
     _check(result)
     return result
 
@@ -103,35 +103,60 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("ontology").joinpath(name).read_text("utf-8"))
 
 
-def _vocabulary(terms: Mapping[str, Any]) -> Vocabulary:
-    return MappingProxyType({key: Term(key=key, **entry) for key, entry in terms.items()})
+def _each(section: str, make: Callable[[str, Any], _Made], entries: Mapping[str, Any]) -> Mapping[str, _Made]:
+    made = {}
+    for name, entry in entries.items():
+        try:
+            made[name] = make(name, entry)
+        except KeyError as error:
+            raise DeclarationError("schema-entry", f"{section} {name}: {error} is missing") from error
+        except (AttributeError, TypeError, ValueError) as error:
+            raise DeclarationError("schema-entry", f"{section} {name}: {error}") from error
+    return MappingProxyType(made)
 
 
-def _properties(entry: Mapping[str, Any]) -> Mapping[str, Property]:
+def _vocabulary(name: str, terms: Mapping[str, Any]) -> Vocabulary:
+    return _each(f"vocabulary {name}:", lambda key, entry: Term(key=key, **entry), terms)
+
+
+def _properties(owner: str, entry: Mapping[str, Any]) -> Mapping[str, Property]:
     found = entry.get("properties", {})
-    return MappingProxyType({name: Property(name=name, **fields) for name, fields in found.items()})
+    return _each(f"{owner}: property", lambda name, fields: Property(name=name, **fields), found)
 
 
 def _node(name: str, entry: Mapping[str, Any]) -> NodeKind:
-    return NodeKind(name, entry["zh"], entry["en"], entry["key"], entry["caption"], _properties(entry))
+    properties = _properties(f"node {name}", entry)
+    return NodeKind(name, entry["zh"], entry["en"], entry["key"], entry["caption"], properties)
 
 
 def _edge(name: str, entry: Mapping[str, Any]) -> EdgeKind:
     ends = tuple((start, end) for start, end in entry["ends"])
-    return EdgeKind(name, entry["zh"], entry["en"], ends, _properties(entry))
+    return EdgeKind(name, entry["zh"], entry["en"], ends, _properties(f"edge {name}", entry))
 
 
 def _check(found: Schema) -> None:
     for node in found.nodes.values():
         if not {node.key, node.caption} <= node.properties.keys():
             raise DeclarationError("schema-key", f"node {node.name}: key or caption is not one of its properties")
+        if not node.properties[node.key].required:
+            raise DeclarationError("schema-key", f"node {node.name}: its key {node.key} must be required")
     for edge in found.edges.values():
         unknown = {kind for pair in edge.ends for kind in pair} - found.nodes.keys()
         if unknown:
             raise DeclarationError("schema-ends", f"edge {edge.name}: no node kind {', '.join(sorted(unknown))}")
-    for kind in (*found.nodes.values(), *found.edges.values()):
+    kinds: tuple[NodeKind | EdgeKind, ...] = (*found.nodes.values(), *found.edges.values())
+    for name in (*found.vocabularies, *(kind.name for kind in kinds)):
+        _check_name(name, name)
+    for kind in kinds:
         for each in kind.properties.values():
+            _check_name(f"{kind.name}.{each.name}", each.name)
             _check_property(found, kind.name, each)
+
+
+def _check_name(place: str, name: str) -> None:
+    # names go into statements of stores, where they cannot be parameters
+    if not (name.isascii() and name.isidentifier()):
+        raise DeclarationError("schema-name", f"{place}: {name!r} is not a word of ASCII letters, digits and _")
 
 
 def _check_property(found: Schema, owner: str, each: Property) -> None:

@@ -1,0 +1,134 @@
+"""Plan records on disk: the truth that any store is rebuilt from. One JSON file a plan, named by the plan's key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from graph import files, identity
+from ontology.errors import NotFoundError, RecordError, StoreError
+from ontology.record import Record, from_json, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FORMAT = 1
+_FILE = re.compile(r"(p[0-9a-f]{12})\.json")
+# what tells two entries apart stands first, so that comparing an archive with a store reads a line of each file
+_HEAD = re.compile(rb'\{"format":([0-9]+),"record_digest":"([0-9a-f]{64})","text_digest":"([0-9a-f]{64})",')
+_HEAD_BYTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One plan of the archive: what was read from its document, and the document's decoded text."""
+
+    record: Record
+    text: str
+
+
+class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: int
+    record_digest: str
+    text_digest: str
+    record: msgspec.Raw
+    text: str
+
+
+class Archive:
+    """The records in one folder; one writer at a time, which the store's lock sees to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keys(self) -> tuple[str, ...]:
+        """Give the keys of all plans, in order; other files in the folder are left alone."""
+        if not self.folder.is_dir():
+            return ()
+        found = (_FILE.fullmatch(path.name) for path in self.folder.iterdir())
+        return tuple(sorted(match[1] for match in found if match))
+
+    def digests(self) -> dict[str, str]:
+        """Give the digest of every plan's record by key, from the heads of the files."""
+        return {key: self._digest(key) for key in self.keys()}
+
+    def entries(self) -> Iterator[Entry]:
+        """Give the plans one by one, in the order of their keys."""
+        return (self.read(key) for key in self.keys())
+
+    def read(self, key: str) -> Entry:
+        """Read one plan; a `StoreError` says when its file is damaged, a `NotFoundError` when there is none."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise NotFoundError("plan-unknown", f"There is no plan {key}; `fengong store info` lists them.") from None
+        return self._checked(path, _entry(path, data))
+
+    def write(self, record: Record, text: str) -> bool:
+        """Keep a record and the text it was read from; tell whether this changed anything."""
+        path = self._path(identity.plan(record.plan, record.source))
+        data = _content(record, text)
+        if path.exists() and path.read_bytes() == data:
+            return False
+        self.folder.mkdir(parents=True, exist_ok=True)
+        files.write(path, data)
+        return True
+
+    def remove(self, key: str) -> bool:
+        """Take a plan out; tell whether it was there."""
+        return files.remove(self._path(key))
+
+    def _path(self, key: str) -> Path:
+        return files.inside(self.folder, f"{key}.json")
+
+    def _digest(self, key: str) -> str:
+        path = self._path(key)
+        with path.open("rb") as file:
+            return _head(path, file.read(_HEAD_BYTES))[2].decode()
+
+    def _checked(self, path: Path, entry: Entry) -> Entry:
+        if self._path(identity.plan(entry.record.plan, entry.record.source)) != path:
+            raise _damaged(path, "it holds another plan than its name says")
+        return entry
+
+
+def _content(record: Record, text: str) -> bytes:
+    recorded, quoted = to_json(record), msgspec.json.encode(text)
+    digests = identity.digest(recorded), identity.digest(text.encode())
+    head = f'{{"format":{_FORMAT},"record_digest":"{digests[0]}","text_digest":"{digests[1]}",'
+    return b"".join((head.encode(), b'"record":', recorded, b',"text":', quoted, b"}\n"))
+
+
+def _head(path: Path, data: bytes) -> re.Match[bytes]:
+    found = _HEAD.match(data)
+    if found is None:
+        raise _damaged(path, "it does not begin as an archived plan does")
+    if int(found[1]) != _FORMAT:
+        message = f"{path} has format {int(found[1])}, this version reads {_FORMAT}; use the version that wrote it."
+        raise StoreError("archive-format", message)
+    return found
+
+
+def _entry(path: Path, data: bytes) -> Entry:
+    _head(path, data)
+    try:
+        parts = msgspec.json.decode(data, type=_Parts)
+        entry = Entry(from_json(bytes(parts.record), place=str(path)), parts.text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecordError) as error:
+        raise _damaged(path, str(error)) from error
+    if (identity.digest(parts.record), identity.digest(entry.text.encode())) != (
+        parts.record_digest,
+        parts.text_digest,
+    ):
+        raise _damaged(path, "its content is not what its digests say")
+    return entry
+
+
+def _damaged(path: Path, reason: str) -> StoreError:
+    message = f"{path} is damaged: {reason}. Move it out of the archive, then load its document again."
+    return StoreError("archive-damaged", message)

@@ -1,0 +1,89 @@
+"""One plan written into a store, or taken out of it: the steps of one transaction, the same on every engine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.elements import Edge, Node, node, order
+from graph.engines import rows, statements
+from graph.engines.statements import END
+from graph.merge import is_shared, settle, spoken_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.elements import End, Subgraph
+    from graph.engines.rows import Run
+
+_FACTS = ("HAS_FUNCTION", "LOCATED_IN")
+
+
+def replace(run: Run, subgraph: Subgraph) -> None:
+    """Write what a plan contributes in place of what it contributed before; a `StoreError` when a row is not kept."""
+    before = _shared_by(run, subgraph.plan)
+    _forget(run, subgraph.plan)
+    own = [each for each in subgraph.nodes if not is_shared(each)]
+    rows.put(run, (each for each in own if each.kind == "Plan"))
+    rows.create(run, (each for each in own if each.kind != "Plan"))
+    rows.add(run, (each for each in subgraph.nodes if is_shared(each)))
+    rows.create(run, (each for each in subgraph.edges if not is_shared(each)))
+    _settle(run, before | _shared_by(run, subgraph.plan))
+
+
+def drop(run: Run, plan: str) -> None:
+    """Take out what a plan contributes; where other plans cite it, its node stays as they have it."""
+    before = _shared_by(run, plan)
+    _forget(run, plan)
+    rows.put(run, [node("Plan", id=plan, title="", loaded=False)])
+    _settle(run, before | {("Plan", plan)})
+
+
+def _shared_by(run: Run, plan: str) -> set[End]:
+    units = {("Unit", str(row["id"])) for row in run(statements.UNITS_NAMED, plan=plan)}
+    return units | {("Plan", str(row["id"])) for row in run(statements.PLANS_CITED, plan=plan)}
+
+
+def _forget(run: Run, plan: str) -> None:
+    for statement in statements.FORGET:
+        run(statement, plan=plan)
+
+
+def _settle(run: Run, ends: Iterable[End]) -> None:
+    """Make shared nodes say what all plans together say of them, and remove what no plan speaks of any more."""
+    units, plans = (sorted(key for kind, key in ends if kind == wanted) for wanted in ("Unit", "Plan"))
+    there = rows.read_nodes(run, "Unit", units) + rows.read_nodes(run, "Plan", plans)
+    said = _said(run, units, plans)
+    settled = [new for old in there if is_shared(old) for new in settle(old, said[old.kind, old.key])]
+    nodes = [each for each in settled if isinstance(each, Node)]
+    rows.add(run, nodes)
+    rows.put(run, (each for each in nodes if each.kind in {"Unit", "Plan"} and each not in there))
+    for kind in _FACTS:
+        _renew(run, kind, units, [each for each in settled if isinstance(each, Edge) and each.kind == kind])
+    for statement in statements.SWEEP:
+        run(statement)
+
+
+def _said(run: Run, units: Sequence[str], plans: Sequence[str]) -> dict[End, list[Edge]]:
+    said: dict[End, list[Edge]] = defaultdict(list)
+    for each in (*rows.read_edges(run, "NAMED_IN", units), *rows.read_edges(run, "BASED_ON", plans, of=END)):
+        about = spoken_of(each)
+        if about is not None:
+            said[about].append(each)
+    return said
+
+
+def _renew(run: Run, kind: str, units: Sequence[str], wanted: Sequence[Edge]) -> None:
+    before, after = _by_start(rows.read_edges(run, kind, units)), _by_start(wanted)
+    changed = [unit for unit in units if before[unit] != after[unit]]
+    outdated = [unit for unit in changed if before[unit]]
+    if outdated:
+        run(statements.delete_facts(kind), keys=outdated)
+    rows.create(run, (each for unit in changed for each in after[unit]))
+
+
+def _by_start(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for each in sorted(edges, key=order):
+        found[each.start[1]].append(each)
+    return found

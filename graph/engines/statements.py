@@ -1,0 +1,129 @@
+"""The only place that composes Cypher text. Names come from the declared schema, values are always parameters.
+
+The texts run on every engine, but for `copy_…`, which the embedded engine alone has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+START, END = "start_key", "end_key"
+
+# What one plan alone has brought, `$plan` being its key. The plan's own node stays for the plans that cite it.
+FORGET = (
+    "MATCH (t:Target)-[:MEASURES]->(:Action)-[:IN_PLAN]->(:Plan {id: $plan}) DETACH DELETE t",
+    "MATCH (t:Target)-[:MEASURES]->(:Plan {id: $plan}) DETACH DELETE t",
+    "MATCH (n:Person)-[m:MEMBER_OF]->(:Unit)-[:NAMED_IN]->(:Plan {id: $plan}) WHERE m.plan = $plan DETACH DELETE n",
+    "MATCH (a:Action)-[:IN_PLAN]->(:Plan {id: $plan}) DETACH DELETE a",
+    "MATCH (:Unit)-[r:NAMED_IN]->(:Plan {id: $plan}) DELETE r",
+    "MATCH (:Unit)-[r:ISSUED]->(:Plan {id: $plan}) DELETE r",
+    "MATCH (:Plan {id: $plan})-[r:GOVERNS]->(:Place) DELETE r",
+    "MATCH (:Plan {id: $plan})-[r:BASED_ON]->(:Plan) DELETE r",
+)
+
+# What no plan speaks of any more; units first, for they hold places and functions.
+SWEEP = (
+    "MATCH (u:Unit) WHERE NOT EXISTS { MATCH (u)-[:NAMED_IN]->(:Plan) } DETACH DELETE u",
+    "MATCH (n:Function) WHERE NOT EXISTS { MATCH (n)<-[:HAS_FUNCTION]-(:Unit) } DELETE n",
+    (
+        "MATCH (n:Place) WHERE NOT EXISTS { MATCH (n)<-[:LOCATED_IN]-(:Unit) } "
+        "AND NOT EXISTS { MATCH (n)<-[:GOVERNS]-(:Plan) } DELETE n"
+    ),
+    "MATCH (p:Plan) WHERE p.loaded = false AND NOT EXISTS { MATCH (p)<-[:BASED_ON]-(:Plan) } DELETE p",
+)
+
+UNITS_NAMED = "MATCH (u:Unit)-[:NAMED_IN]->(:Plan {id: $plan}) RETURN u.id AS id"
+PLANS_CITED = "MATCH (:Plan {id: $plan})-[:BASED_ON]->(p:Plan) RETURN DISTINCT p.id AS id"
+LOADED_PLANS = "MATCH (p:Plan) WHERE p.loaded = true RETURN p.id AS id, p.record AS record ORDER BY id"
+
+
+def create_nodes(kind: str) -> str:
+    """Make a node for each of `$rows`, which hold every property of the kind; gives `n`, how many were made."""
+    names = schema().nodes[kind].properties
+    return f"UNWIND $rows AS row CREATE (x:`{kind}` {_map(names)}) RETURN count(x) AS n"
+
+
+def create_edges(kind: str, start: str, end: str) -> str:
+    """Make an edge for each of `$rows`, which also hold the keys of its ends; gives `n`, how many were made."""
+    names = schema().edges[kind].properties
+    return (
+        f"UNWIND $rows AS row MATCH (x:`{start}` {{{_key(start)}: row.{START}}}) "
+        f"MATCH (y:`{end}` {{{_key(end)}: row.{END}}}) CREATE (x)-[r:`{kind}` {_map(names)}]->(y) RETURN count(r) AS n"
+    )
+
+
+def put_nodes(kind: str) -> str:
+    """Make a node for each of `$rows`, or give the node of that key the properties of the row; gives `n`."""
+    names = [name for name in schema().nodes[kind].properties if name != schema().nodes[kind].key]
+    values = ", ".join(f"x.`{name}` = row.`{name}`" for name in names)
+    key = _key(kind)
+    return f"UNWIND $rows AS row MERGE (x:`{kind}` {{{key}: row.{key}}}) SET {values} RETURN count(x) AS n"
+
+
+def read_nodes(kind: str, *, some: bool = False) -> str:
+    """Give the properties of all nodes of a kind, or of those whose key is among `$keys`."""
+    node = f"MATCH (x:`{kind}`)"
+    chosen = f"UNWIND $keys AS key MATCH (x:`{kind}` {{{_key(kind)}: key}})"
+    return f"{chosen if some else node} RETURN {_columns('x', schema().nodes[kind].properties)}"
+
+
+def read_edges(kind: str, start: str, end: str, *, of: str = "") -> str:
+    """Give the ends and properties of all edges, or of those whose START or END (`of`) is among `$keys`."""
+    one = f" {{{_key(start)}: key}}" if of == START else ""
+    other = f" {{{_key(end)}: key}}" if of == END else ""
+    chosen = "UNWIND $keys AS key " if of else ""
+    ends = f"x.{_key(start)} AS {START}, y.{_key(end)} AS {END}"
+    columns = ", ".join(filter(None, (ends, _columns("r", schema().edges[kind].properties))))
+    return f"{chosen}MATCH (x:`{start}`{one})-[r:`{kind}`]->(y:`{end}`{other}) RETURN {columns}"
+
+
+def delete_facts(kind: str) -> str:
+    """Remove the edges of a kind that begin at the units whose key is among `$keys`."""
+    ((start, end),) = schema().edges[kind].ends
+    return f"UNWIND $keys AS key MATCH (:`{start}` {{{_key(start)}: key}})-[r:`{kind}`]->(:`{end}`) DELETE r"
+
+
+def count_nodes(kind: str) -> str:
+    """Give `n`, the number of nodes of a kind."""
+    return f"MATCH (x:`{kind}`) RETURN count(x) AS n"
+
+
+def count_edges(kind: str, start: str, end: str) -> str:
+    """Give `n`, the number of edges of a kind between two kinds of nodes."""
+    return f"MATCH (:`{start}`)-[r:`{kind}`]->(:`{end}`) RETURN count(r) AS n"
+
+
+def copy_nodes(kind: str, table: Path) -> str:
+    """Read a file of comma-separated values, without a header, into a table of nodes."""
+    return f"COPY `{kind}` FROM {_quoted(table)} ({_CSV})"
+
+
+def copy_edges(kind: str, start: str, end: str, table: Path) -> str:
+    """Read a file of comma-separated values, the two keys first, into a table of edges."""
+    return f"COPY `{kind}` FROM {_quoted(table)} ({_CSV}, from='{start}', to='{end}')"
+
+
+# values may hold line breaks, which the engine's parallel reader does not take
+_CSV = "HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', PARALLEL=false"
+
+
+def _key(kind: str) -> str:
+    return f"`{schema().nodes[kind].key}`"
+
+
+def _map(names: Iterable[str]) -> str:
+    return f"{{{', '.join(f'`{name}`: row.`{name}`' for name in names)}}}"
+
+
+def _columns(variable: str, names: Iterable[str]) -> str:
+    return ", ".join(f"{variable}.`{name}` AS `{name}`" for name in names)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,0 +1,89 @@
+"""Files written whole or not at all, under names that cannot leave their folder."""
+
+from __future__ import annotations
+
+import os
+import threading
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ontology.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PART = ".fengong-part"
+_LONGEST = 255
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, or a crash, finds the old content or the new, never a part of it."""
+    with part(path.parent) as unfinished:
+        unfinished.write_bytes(data)
+        put(unfinished, path)
+
+
+def put(finished: Path, path: Path) -> None:
+    """Move a finished file of the same file system to its place, and see that both are on the disk."""
+    _flush(finished)
+    finished.replace(path)
+    _flush(path.parent)
+
+
+def remove(path: Path) -> bool:
+    """Remove a file, so that a crash does not bring it back; tell whether it was there."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    _flush(path.parent)
+    return True
+
+
+@contextmanager
+def part(folder: Path) -> Iterator[Path]:
+    """Give a name in the folder to write to before `put`; what is left there at the end is removed."""
+    path = folder / f".{os.getpid()}-{threading.get_ident()}{_PART}"
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that are no more have left unfinished in the folder."""
+    for left in folder.glob(f".*{_PART}"):
+        owner = left.name[1:].partition("-")[0]
+        if not (owner.isdigit() and _is_running(int(owner))):
+            left.unlink(missing_ok=True)
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Give the path of a file directly in the folder; a `UsageError` for a name that is none, or leads elsewhere."""
+    plain = all(unicodedata.category(sign)[0] != "C" for sign in name) and not {"/", "\\"} & set(name)
+    if not plain or not name.strip(" .") or len(name.encode()) > _LONGEST:
+        message = (
+            f"{name[:60]!r} cannot be the name of a file: use up to {_LONGEST} bytes, no slash, no control character."
+        )
+        raise UsageError("file-name", message)
+    return folder / name
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""What a store of the graph can do, whatever engine holds it, and how one is opened."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from importlib import import_module
+from threading import RLock
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from ontology.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from graph.archive import Archive
+    from graph.elements import Element, Subgraph
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | None"
+
+# scheme → the module that opens it; imported only when it is asked for
+_ENGINES: Mapping[str, str] = MappingProxyType({"embedded": "graph.engines.embedded"})
+_EXAMPLES: Mapping[str, str] = MappingProxyType({"embedded": "embedded:FOLDER"})
+
+
+class Store(ABC):
+    """A graph that holds what the plans of an archive contribute; used with `with`, by one thread at a time or many.
+
+    `repaired` says, in sentences, what had to be put right when the store was opened.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.repaired: tuple[str, ...] = ()
+        self.queue = RLock()
+
+    @abstractmethod
+    def replace(self, subgraph: Subgraph) -> None:
+        """Write what a plan contributes in place of what it contributed before, all of it or nothing."""
+
+    @abstractmethod
+    def drop(self, plan: str) -> bool:
+        """Take out what the plan with this key contributes; tell whether it was there."""
+
+    @abstractmethod
+    def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
+        """Hold exactly what these plans contribute; until that is done, the store stays as it was."""
+
+    @abstractmethod
+    def ask(self, cypher: str, parameters: Mapping[str, Value]) -> list[dict[str, Value]]:
+        """Answer a question, which cannot change anything; lists in the rows come sorted, as engines differ in order."""
+
+    @abstractmethod
+    def dump(self) -> Iterator[Element]:
+        """Give all nodes and edges in a fixed order: equal stores give equal elements."""
+
+    @abstractmethod
+    def counts(self) -> dict[str, int]:
+        """Count nodes and edges by kind, in the order of the schema."""
+
+    @abstractmethod
+    def plans(self) -> dict[str, str]:
+        """Give the digest of the record that each loaded plan was built from, by the plan's key."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let the store go; to close it twice is harmless."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(url: str, *, write: bool = False) -> Store:
+    """Open a store, such as `embedded:fengong-data`; one that is opened to write is made when it is not there.
+
+    A `UsageError` lists the valid forms, a `StoreBusyError` names the process that is writing,
+    a `StoreError` says why the store cannot be opened.
+    """
+    scheme, _, place = url.partition(":")
+    if scheme not in _ENGINES or not place:
+        raise UsageError("store-url", f"{url!r} is not a store; give one as {' or '.join(_EXAMPLES.values())}.")
+    store: Store = import_module(_ENGINES[scheme]).open_store(place, write=write)
+    return store

@@ -1,0 +1,209 @@
+"""Which headings are the work a plan assigns: its actions, their measures, its safeguards (GUIDE, section actions).
+
+A chapter is judged by its title. Where its items have headings of their own they are the actions and the chapter is their
+section; where they are plain numbered paragraphs, or there are none, the chapter itself is the action.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loaders.vocabulary import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.outline import Heading
+
+_LONGEST_HEADING = 40
+_OUTER = frozenset({"part", "chapter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An action, measure or safeguard: its heading's number, and where its title and all that is under it stand."""
+
+    id: str
+    kind: str
+    parent: str | None
+    section: tuple[int, int] | None
+    heading: int
+    title: tuple[int, int]
+    start: int
+    end: int
+
+
+class Tree:
+    """The headings of a document with what is below each, and where its clauses stand."""
+
+    def __init__(self, text: str, headings: Sequence[Heading], clauses: Sequence[int]) -> None:
+        """Take the repaired text, its headings, and the offsets of the clauses that give responsibility."""
+        self.text = text
+        self.headings = headings
+        self._clauses = clauses
+        self._children: dict[int | None, list[int]] = {}
+        for index, heading in enumerate(headings):
+            self._children.setdefault(heading.parent, []).append(index)
+        self._main = self._main_series()
+
+    def children(self, index: int | None) -> list[int]:
+        """Give the headings directly below one."""
+        return self._children.get(index, [])
+
+    def clauses_in(self, index: int) -> int:
+        """Count the clauses that stand anywhere under a heading."""
+        heading = self.headings[index]
+        return bisect_left(self._clauses, heading.end) - bisect_left(self._clauses, heading.start)
+
+    def title(self, index: int) -> str:
+        """Give the words of a heading."""
+        heading = self.headings[index]
+        return self.text[heading.title_start : heading.title_end].rstrip("；：，、。:;")
+
+    def is_headed(self, index: int) -> bool:
+        """Whether an item has a heading of its own and not just a number before a paragraph."""
+        heading = self.headings[index]
+        short = heading.title_end - heading.title_start <= _LONGEST_HEADING
+        return short and (bool(self.children(index)) or self.text[heading.title_end : heading.end].strip("。；\n ") != "")
+
+    def id(self, index: int) -> str:
+        """Give the path of ordinals; a numbering beside the plan's own is marked as an annex."""
+        heading = self.headings[index]
+        path = ".".join(map(str, heading.path))
+        return path if heading.series == self._main else f"附{heading.series or 1}.{path}"
+
+    def passages(self) -> Iterator[tuple[int, int]]:
+        """Give the text directly under each heading, up to the first heading below it; not of chapters on background."""
+        for index, heading in enumerate(self.headings):
+            below = self.children(index)
+            end = self.headings[below[0]].start if below else heading.end
+            if not self._is_background(index):
+                yield heading.title_start, end
+
+    def _is_background(self, index: int | None) -> bool:
+        while index is not None:
+            if any(rule.concept == "background" and rule.pattern.search(self.title(index)) for rule in rules("sections")):
+                return True
+            index = self.headings[index].parent
+        return False
+
+    def _main_series(self) -> int:
+        """The numbering that most clauses stand under is the plan's own."""
+        tops = self.children(None)
+        counts: dict[int, int] = {}
+        for top in tops:
+            series = self.headings[top].series
+            counts[series] = counts.get(series, 0) + self.clauses_in(top)
+        return max(counts, key=lambda series: (counts[series], -series)) if counts else 0
+
+
+def find(tree: Tree) -> list[Item]:
+    """Find the items of work in their order; ids are unique."""
+    chapters = list(_chapters(tree, None))
+    working = [index for index in chapters if _concept(tree, index) in {"task", "safeguard"}]
+    if not any(_concept(tree, index) == "task" for index in working):
+        working = [index for index in chapters if _concept(tree, index) != "preamble"]
+    return list(_unique(item for index in working for item in _chapter_items(tree, index)))
+
+
+def _chapters(tree: Tree, above: int | None) -> Iterator[int]:
+    """Give the headings that are chapters: the outermost ones, or those below parts that only hold chapters."""
+    for index in tree.children(above):
+        below = tree.children(index)
+        nested = tree.headings[index].style in _OUTER and any(tree.children(each) for each in below)
+        yield from _chapters(tree, index) if nested else [index]
+
+
+def _concept(tree: Tree, index: int) -> str:
+    """What a chapter is for by its title: task, safeguard, preamble, standing; clauses in it make it work to do."""
+    title = tree.title(index)
+    concept = next((rule.concept for rule in rules("sections") if rule.pattern.search(title)), "task")
+    concept = "preamble" if concept == "background" else concept
+    if concept in {"preamble", "standing"} and tree.clauses_in(index):
+        return "task"
+    return concept
+
+
+def _chapter_items(tree: Tree, index: int) -> Iterator[Item]:
+    kind = "safeguard" if _concept(tree, index) == "safeguard" else "action"
+    below = tree.children(index)
+    headed = sum(tree.is_headed(each) for each in below)
+    if below and headed * 2 > len(below):
+        for each in below:
+            yield from _with_measures(tree, each, kind, None, index)
+    else:
+        yield from _with_measures(tree, index, kind, None, None)
+
+
+def _with_measures(
+    tree: Tree, index: int, kind: str, parent: str | None, section: int | None
+) -> Iterator[Item]:
+    heading = tree.headings[index]
+    title = (heading.title_start, heading.title_start + len(tree.title(index)))
+    place = None if section is None else (tree.headings[section].title_start, tree.headings[section].title_end)
+    identity = tree.id(index)
+    yield Item(identity, kind, parent, place, index, title, heading.start, heading.end)
+    for each in tree.children(index):
+        if parent is None or tree.clauses_in(each):
+            yield from _with_measures(tree, each, "measure", identity, index if section is None else section)
+
+
+def _unique(items: Iterator[Item]) -> Iterator[Item]:
+    """Tell apart items whose printed numbers repeat; what stands below follows its own parent."""
+    used: dict[str, int] = {}
+    renamed: dict[str, str] = {}
+    for item in items:
+        count = used[item.id] = used.get(item.id, 0) + 1
+        renamed[item.id] = item.id if count == 1 else f"{item.id}_{count}"
+        yield replace(item, id=renamed[item.id], parent=renamed.get(item.parent or "", item.parent))
+
+
+class Cover:
+    """Which item a place in the text belongs to, and which one a clause there speaks for."""
+
+    def __init__(self, tree: Tree, items: Sequence[Item], clauses: Sequence[tuple[int, int]]) -> None:
+        """Take the tree, its items, and the spans of the clauses that give responsibility, in order."""
+        self._tree = tree
+        self._clauses = clauses
+        self._starts = [heading.start for heading in tree.headings]
+        self._item = {item.heading: item for item in items}
+
+    def innermost(self, offset: int) -> Item | None:
+        """Give the innermost item around a place."""
+        index: int | None = bisect_right(self._starts, offset) - 1
+        while index is not None and index >= 0:
+            heading = self._tree.headings[index]
+            if offset < heading.end and index in self._item:
+                return self._item[index]
+            index = heading.parent
+        return None
+
+    def of_clause(self, start: int, end: int) -> Item | None:
+        """Give the item a clause speaks for: after the last measure, if no other measure has one, it is the action's."""
+        item = self.innermost(start)
+        if item is None or item.parent is None:
+            return item
+        parent = self._item.get(self._tree.headings[item.heading].parent or 0)
+        if parent is None or parent.id != item.parent:
+            return item
+        siblings = [each for each in self._tree.children(parent.heading) if each in self._item]
+        closes = siblings[-1] == item.heading and self._only_clauses(end, item.end)
+        alone = len(siblings) > 1 and not any(self._has_clause(each) for each in siblings[:-1])
+        return parent if closes and alone else item
+
+    def _only_clauses(self, start: int, end: int) -> bool:
+        """Whether nothing but further clauses stands between two places."""
+        rest = start
+        for first, last in self._clauses[bisect_left(self._clauses, (start, start)) :]:
+            if first >= end or self._tree.text[rest:first].strip("。；\n "):
+                break
+            rest = last
+        return not self._tree.text[rest:end].strip("。；\n ")
+
+    def _has_clause(self, index: int) -> bool:
+        heading = self._tree.headings[index]
+        at = bisect_left(self._clauses, (heading.start, heading.start))
+        return at < len(self._clauses) and self._clauses[at][0] < heading.end
+

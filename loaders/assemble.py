@@ -1,0 +1,182 @@
+"""The steps of reading in their order: text → outline → clauses → duties, units, targets, people → record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from loaders import actions, clauses, coordination, header, outline, people, targets
+from loaders.duties import Reader
+from loaders.source_text import repair
+from loaders.units import Register
+from ontology.record import Action, Duty, Finding, Person, Record, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.actions import Cover, Item, Tree
+    from loaders.clauses import Clause
+    from loaders.document import Document
+    from loaders.duties import Share
+    from loaders.source_text import SourceText
+    from ontology.record import Unit
+
+_BLANKS = re.compile(r"\s+")
+_DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
+_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Assigned:
+    """One share with the item its clause speaks for and the number of its unit. `clause` is a span of the repaired text."""
+
+    share: Share
+    item: str
+    unit: int
+    clause: tuple[int, int]
+
+
+def assemble(document: Document) -> Record:
+    """Read one document into its record. Nothing in a document makes this fail: what is not understood is `unread`."""
+    source = repair(document.text)
+    headings = outline.find(source.text)
+    body = headings[0].start if headings else len(source.text)
+    plan = header.read(source, body, document.source)
+    reader = Reader(source.text, source.starts)
+    read = [(clause, reader.read(clause)) for clause in clauses.find(source.text, [each.start for each in headings])]
+    giving = [clause for clause, shares in read if shares]
+    tree = actions.Tree(source.text, headings, [clause.start for clause in giving])
+    items = actions.find(tree)
+    cover = actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving])
+    register = Register(plan.jurisdiction)
+    if plan.issuer:
+        register.register(plan.issuer, 0)
+    assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
+    listed = [(each, _post_unit(register, each)) for each in people.read(source)]
+    units, ids = register.units()
+    return Record(
+        source=document.source,
+        digest=document.digest,
+        plan=plan,
+        units=units,
+        actions=tuple(_actions(source, items)),
+        duties=tuple(_duty(source, each, ids) for each in assigned),
+        targets=tuple(_targets(source, tree, cover)),
+        people=tuple(_person(source, each, ids.get(unit)) for each, unit in listed),
+        unread=tuple(chain(_unread_clauses(source, read, cover), _unknown_units(units, assigned, source))),
+    )
+
+
+def _by_clauses(
+    source: SourceText, register: Register, read: Iterable[tuple[Clause, list[Share]]], cover: Cover
+) -> Iterator[_Assigned]:
+    for clause, shares in read:
+        item = cover.of_clause(clause.start, clause.end) if shares else None
+        for share in shares if item else ():
+            number = register.register(source.text[share.start : share.end], share.start)
+            yield _Assigned(share, item.id, number, (clause.start, clause.end))
+
+
+def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
+    for item in items:
+        if item.kind != "safeguard":
+            continue
+        for share in coordination.find(source.text, item.title[1], item.end):
+            number = register.register(source.text[share.start : share.end], share.start)
+            yield _Assigned(share, item.id, number, (share.start, share.end))
+
+
+def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
+    for item in items:
+        yield Action(
+            id=item.id,
+            title=_words(source, *item.title),
+            parent=item.parent,
+            section=_words(source, *item.section) if item.section else None,
+            kind=item.kind,
+            span=source.origin(*item.title),
+            extent=source.origin(item.start, item.end),
+        )
+
+
+def _duty(source: SourceText, each: _Assigned, ids: dict[int, str]) -> Duty:
+    share = each.share
+    return Duty(
+        action=each.item,
+        unit=ids[each.unit],
+        mention=_words(source, share.start, share.end),
+        role=share.role,
+        rank=share.rank,
+        span=source.origin(share.start, share.end),
+        clause=source.origin(*each.clause),
+        rule=share.rule,
+    )
+
+
+def _targets(source: SourceText, tree: Tree, cover: Cover) -> Iterator[Target]:
+    """Read the commitments of every item's own text and of the objectives; each belongs to the innermost item."""
+    for start, end in tree.passages():
+        item = cover.innermost(start)
+        for found in targets.find(source.text, start, end):
+            yield Target(
+                action=item.id if item else None,
+                indicator=found.indicator,
+                op=found.op,
+                value=found.value,
+                measure=found.measure,
+                due=found.due,
+                every=found.every,
+                per=found.per,
+                quote=_words(source, found.start, found.end),
+                span=source.origin(found.start, found.end),
+            )
+
+
+def _post_unit(register: Register, listed: people.Listed) -> int:
+    """Register the organisation that a post names; -1 where it names none."""
+    mention = register.in_post(listed.post) if listed.post else None
+    return register.register(mention, listed.start) if mention else -1
+
+
+def _person(source: SourceText, listed: people.Listed, unit: str | None) -> Person:
+    return Person(
+        name=_BLANKS.sub("", listed.name),
+        group=listed.group,
+        role=listed.role,
+        post=listed.post,
+        unit=unit,
+        span=(listed.start, listed.end),
+    )
+
+
+def _unread_clauses(
+    source: SourceText, read: Iterable[tuple[Clause, list[Share]]], cover: Cover
+) -> Iterator[Finding]:
+    """Say which stretches look like duties and gave none, or gave some to no action."""
+    for clause, shares in read:
+        text = source.text[clause.inner[0] : clause.inner[1]]
+        span = source.origin(clause.start, clause.end)
+        if shares and cover.of_clause(clause.start, clause.end) is None:
+            message = "This gives duties but stands under no action. Number the heading above it, or put it below an action."
+            yield Finding(code="clause-without-action", message=message, text=text[:_QUOTED], span=span)
+        elif not shares and clause.form != "sentence" and (clause.labels or _DUTY_AT_END.search(text)):
+            message = "This reads like a duty but names no unit that was understood. Check the names and separators in it."
+            yield Finding(code="clause-unread", message=message, text=text[:_QUOTED], span=span)
+
+
+def _unknown_units(units: Iterable[Unit], assigned: Iterable[_Assigned], source: SourceText) -> Iterator[Finding]:
+    """Say which names on duty are of no known kind."""
+    unknown = {name: unit for unit in units if unit.kind == "other" for name in unit.names}
+    for each in assigned:
+        mention = source.text[each.share.start : each.share.end]
+        if unknown.pop(mention, None):
+            message = "This name has a duty but is of no known kind of organisation. Check whether it is a unit at all."
+            yield Finding(
+                code="unit-unknown", message=message, text=mention, span=source.origin(each.share.start, each.share.end)
+            )
+
+
+def _words(source: SourceText, start: int, end: int) -> str:
+    return _BLANKS.sub("", source.text[start:end])

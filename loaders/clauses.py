@@ -1,0 +1,107 @@
+"""Stretches of text that give responsibility, found by their form before anything in them is read.
+
+Three forms are in use: bracketed `（市水务局牵头，县残联配合）`, labelled `牵头单位：市水务局，配合单位：县残联`, and a plain
+sentence that says nothing else `市水务局、县残联按职责分工负责。`. All are found keyword first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.vocabulary import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_GROUP = re.compile("[（〔](?:[^（）〔〕\n]{1,400}+|[（〔][^（）〔〕\n]{0,80}+[）〕]){1,60}+[）〕]")
+_CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|承办|指导|组织实施|单位：|部门：|主体：")
+_STOP = re.compile("[。\n]")
+_SENTENCE_CUE = re.compile("(?:负责|牵头|配合|参与|落实|实施|分工|协助|协办)(?=[。\n])")
+_SENTENCE_START = re.compile("[。！？：；\n]")
+_LONGEST_SENTENCE = 240
+_LONGEST_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word with a colon that announces a list: where it stands, what it means, by which rule."""
+
+    start: int
+    end: int
+    concept: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch that gives responsibility. `inner` is it without brackets; `form`: bracketed, labelled or sentence."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    form: str
+    labels: tuple[Label, ...] = ()
+
+
+def find(text: str, stops: Sequence[int]) -> list[Clause]:
+    """Find the clauses of a repaired text in order; no clause runs past a stop (the start of a heading)."""
+    labels = list(_labels(text))
+    bracketed = list(_bracketed(text, labels))
+    labelled = list(_labelled(text, labels, stops, bracketed))
+    sentences = list(_sentences(text, [*bracketed, *labelled]))
+    return sorted([*bracketed, *labelled, *sentences], key=lambda clause: clause.start)
+
+
+def _labels(text: str) -> Iterator[Label]:
+    for colon in re.finditer("：", text):
+        for concept, rule, pattern in _label_patterns():
+            found = pattern.search(text, max(0, colon.start() - _LONGEST_LABEL), colon.end())
+            if found and found.end() == colon.end():
+                yield Label(found.start(), found.end(), concept, rule)
+                break
+
+
+def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
+    starts = [label.start for label in labels]
+    for found in _GROUP.finditer(text):
+        if _CUE.search(text, found.start(), found.end()):
+            inside = labels[bisect_right(starts, found.start()) : bisect_right(starts, found.end())]
+            inner = (found.start() + 1, found.end() - 1)
+            yield Clause(found.start(), found.end(), inner, "bracketed", tuple(inside))
+
+
+def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[Clause]) -> Iterator[Clause]:
+    end = 0
+    for position, label in enumerate(labels):
+        if label.start < end or _within(taken, label.start):
+            continue
+        stop = _STOP.search(text, label.end)
+        end = stop.start() if stop else len(text)
+        following = bisect_right(stops, label.start)
+        if following < len(stops):
+            end = min(end, stops[following])
+        inside = tuple(each for each in labels[position:] if each.start < end)
+        yield Clause(label.start, end, (label.start, end), "labelled", inside)
+
+
+def _sentences(text: str, taken: list[Clause]) -> Iterator[Clause]:
+    for cue in _SENTENCE_CUE.finditer(text):
+        start = max(0, cue.end() - _LONGEST_SENTENCE)
+        for before in _SENTENCE_START.finditer(text, start, cue.start()):
+            start = before.end()
+        if start < cue.start() and not _within(taken, start) and not _within(taken, cue.start()):
+            yield Clause(start, cue.end(), (start, cue.end()), "sentence")
+
+
+def _within(clauses: list[Clause], offset: int) -> bool:
+    position = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
+    return position >= 0 and offset < clauses[position].end
+
+
+@cache
+def _label_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((rule.concept, rule.name, rule.pattern) for rule in rules("labels"))

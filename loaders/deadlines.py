@@ -1,0 +1,82 @@
+"""When a commitment falls due, how often it returns, and what it is counted per: 到2025年, 每学期, 每个县（市、区）."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.numbering import number
+from loaders.vocabulary import rules
+
+_FREQUENCIES = ("year", "term", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that gives a due date, a frequency or what is counted per, and what it says."""
+
+    value: str
+    start: int
+    end: int
+
+
+def dues(text: str, start: int, end: int) -> tuple[Mark, ...]:
+    """Find the due dates of a sentence: 到2025年底 is `2025`, 2026年6月底前 `2026-06`, “十四五”期间 `2021-2025`."""
+    found = (_due(match) for rule in _rules("due") for match in rule.finditer(text, start, end))
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)
+
+
+def labels(text: str) -> tuple[Mark, ...]:
+    """Find due dates that head all that follows them: `2025年目标，`, `到2027年：`."""
+    return tuple(_due(match) for rule in _rules("label") for match in rule.finditer(text))
+
+
+def every(text: str, start: int, end: int) -> Mark | None:
+    """Find how often: 每年 is `year`, 每学期 `term`, 每月 `month`; the last one counts."""
+    found = [
+        Mark(concept, *match.span())
+        for concept in _FREQUENCIES
+        for rule in _rules(concept)
+        for match in rule.finditer(text, start, end)
+    ]
+    return max(found, key=lambda mark: mark.start, default=None)
+
+
+def per(text: str, start: int, end: int) -> Mark | None:
+    """Find what is counted per: 每个县（市、区） is `县（市、区）`, 人均 is `人`; the last one counts."""
+    found = [Mark(match["per"], *match.span()) for rule in _rules("per") for match in rule.finditer(text, start, end)]
+    return max(found, key=lambda mark: (mark.end, -mark.start), default=None)
+
+
+@cache
+def anything() -> str:
+    """Give a pattern of all that this module finds, for stepping over it."""
+    sources = (rule.pattern.pattern for rule in rules("deadlines") if rule.concept != "label")
+    return "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)
+
+
+def _due(match: re.Match[str]) -> Mark:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    return Mark(_written(parts), *match.span())
+
+
+def _written(parts: dict[str, str]) -> str:
+    """Write a due date as the record has it; the Nth five-year plan ends in 1955 + 5N."""
+    if "month" in parts:
+        return f"{parts['year']}-{int(parts['month']):02}"
+    if "plan" in parts:
+        return str(1955 + 5 * number(parts["plan"]))
+    if "during" in parts:
+        last = 1955 + 5 * number(parts["during"])
+        return f"{last - 4}-{last}"
+    return f"{parts['first']}-{parts['last']}" if "first" in parts else parts.get("year") or parts["words"]
+
+
+@cache
+def _rules(concept: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules("deadlines") if rule.concept == concept)

@@ -1,0 +1,71 @@
+"""The area a plan governs, as a ladder of administrative levels, and which area a level in a name means.
+
+`菏泽市牡丹区` is 市 菏泽市, 区 菏泽市牡丹区. In that plan 区教育局 belongs to the whole, 市生态环境局 to 菏泽市.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_PART = re.compile(
+    "[一-鿿]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|示范区|开发区|高新区|新区|省|市|州|盟|县|区|旗|镇|乡|街道)"
+)
+_LEVELS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "示范区", "开发区", "高新区", "新区", "街道")
+NATION = "全国"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level of the ladder: its word (市), the full name down to it (菏泽市牡丹区), its own name (牡丹区)."""
+
+    level: str
+    full: str
+    own: str
+
+    @property
+    def bare(self) -> str:
+        """The name without its level: 牡丹."""
+        return self.own.removesuffix(self.level)
+
+
+class Ladder:
+    """The administrative levels of a jurisdiction, outermost first. An unknown jurisdiction has no rungs."""
+
+    def __init__(self, jurisdiction: str | None) -> None:
+        """Take the longest name of the area that the text gives, or None."""
+        self.jurisdiction = jurisdiction
+        self.central = jurisdiction == NATION
+        self.rungs = tuple(_rungs(jurisdiction or ""))
+
+    def area(self, level: str) -> str | None:
+        """Give the area that a level word means in this plan, or None where the text does not say."""
+        if not self.rungs:
+            return None
+        own = self.rungs[-1]
+        if level == own.level or (level in {"地", "州"} and own.level in {"地区", "自治州"}):
+            return own.full
+        if own.level.endswith(level):
+            return own.full
+        return next((rung.full for rung in reversed(self.rungs) if rung.level.endswith(level)), None)
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """All written forms of the areas with what they mean, the longest first: 菏泽市牡丹区, 牡丹区, 菏泽市."""
+        pairs = {form: rung.full for rung in self.rungs for form in (rung.full, rung.own)}
+        return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def bare_forms(self) -> tuple[str, ...]:
+        """The areas' names without level, of two characters or more: 菏泽, 牡丹."""
+        return tuple(rung.bare for rung in reversed(self.rungs) if len(rung.bare) > 1)
+
+
+def _rungs(jurisdiction: str) -> list[Rung]:
+    rungs, full = [], ""
+    for found in _PART.finditer(jurisdiction):
+        full += found[0]
+        level = next((level for level in _LEVELS if found[0].endswith(level)), found[0][-1])
+        rungs.append(Rung(level, full, found[0]))
+    return rungs

@@ -1,0 +1,78 @@
+"""Where a quantity stands: its sentence and its clause, with brackets and names out of the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.quantities import Quantity
+
+BRACKET, NAME = "\x00", "\x01"  # what brackets with words of their own, and names, are blotted out with
+_BLOT = re.compile(
+    '（[^（）\n]{0,2000}）|“(?!十.?五)[^“”"\n]{0,60}[”"]|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,600}〕'
+    "|(?<![0-9]),|,(?![0-9]{3})"
+)
+_PART_OF_WORD = 8  # a bracket up to this length and without digits is part of a word: 县（市、区）, 专（兼）职
+_DUTY = re.compile("(?:单位|部门)：|负责|牵头|配合")
+_SENTENCE_ENDS = "。\n"
+_CLAUSE_ENDS = "，；：。\n（）〔〕|"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence or clause, and the quantities in it."""
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+
+
+def blot(text: str) -> str:
+    """Blot out brackets, quotes and titles, letter by letter: a number in them is none of the sentence."""
+    return _BLOT.sub(_blotted, text)
+
+
+def asides(text: str) -> Iterator[tuple[int, int]]:
+    """Give the insides of brackets that say something by themselves and are no duty clause."""
+    for found in _BLOT.finditer(text):
+        if found[0][0] == "（" and _blotted(found)[0] == BRACKET and not _DUTY.search(found[0]):
+            yield found.start() + 1, found.end() - 1
+
+
+def sentences(plain: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
+    """Give the sentences of a blotted text that have quantities in the open."""
+    seen = tuple(each for each in quantities if plain[each.start] not in {BRACKET, NAME})
+    return _stretches(plain, Stretch(0, len(plain), seen), _SENTENCE_ENDS)
+
+
+def clauses(plain: str, sentence: Stretch) -> Iterator[Stretch]:
+    """Give the clauses of a sentence that have quantities."""
+    return _stretches(plain, sentence, _CLAUSE_ENDS)
+
+
+def _stretches(plain: str, within: Stretch, ends: str) -> Iterator[Stretch]:
+    """Cut at the given signs around each quantity; every character is looked at once."""
+    last = within.start
+    waiting = list(reversed(within.quantities))
+    stop = re.compile(f"[{ends}]")
+    while waiting:
+        first = waiting.pop()
+        start = max(last, 1 + max(plain.rfind(sign, last, first.start) for sign in ends))
+        found = stop.search(plain, first.end, within.end)
+        last = found.start() if found else within.end
+        inside = [first]
+        while waiting and waiting[-1].start < last:
+            inside.append(waiting.pop())
+        yield Stretch(start, last, tuple(inside))
+
+
+def _blotted(found: re.Match[str]) -> str:
+    words = found[0]
+    if words == ",":
+        return "，"
+    own = words[0] == "（" and (len(words) > _PART_OF_WORD or any(map(str.isdigit, words)))
+    return (BRACKET if own else NAME) * len(words)

@@ -1,0 +1,5 @@
+"""`python -m queries` is `fengong`."""
+
+from queries.cli import main
+
+main()

@@ -1,0 +1,54 @@
+"""`fengong why ID…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from graph.store import open_store
+from queries import why
+from queries.cli import options
+from queries.cli.screen import draw, show
+from queries.printable import printable
+from queries.words import Words
+
+if TYPE_CHECKING:
+    from queries.cli.screen import Layout
+    from queries.why import Passage
+    from queries.words import Language
+
+
+@click.command
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@options.store
+@options.layout
+@options.language
+def command(ids: tuple[str, ...], store: str, layout: Layout, language: Language) -> None:
+    """Show the passage behind an id of a plan, action, unit, target, person or duty.
+
+    Ids stand in the column `id` of every question (`--wide`, csv, json). The words in question are
+    set off; the characters are counted from the start of the document, from 0.
+    """
+    words = Words(language)
+    with open_store(store) as opened:
+        found = [passage for key in ids for passage in why.passages(opened, opened.archive, key)]
+    if layout == "table":
+        draw(*(_block(passage, words) for passage in found))
+    else:
+        show(why.as_table(found), layout, words)
+
+
+def _block(passage: Passage, words: Words) -> Text:
+    start, end = passage.span
+    place = words.say("passage", source=passage.entry.record.source, line=passage.line, start=start, end=end)
+    if passage.rule:
+        place += words.say("passage-rule", rule=passage.rule)
+    before, mention, after = (printable(piece).strip("\n") for piece in passage.pieces())
+    return Text.assemble(
+        (f"{words.term('facet', passage.facet)} {printable(passage.item)}", "bold"),
+        f"\n  {printable(place)}\n  {before}",
+        (f"⟦{mention}⟧", "bold yellow"),
+        f"{after}\n",
+    )

@@ -1,0 +1,24 @@
+"""The gaps of a plan in words: what each part of the question found becomes one sentence of evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from queries.catalog import Scalar
+    from queries.table import Table, Value
+    from queries.words import Words
+
+
+def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
+    """Set the kinds of gaps one below the other, the gravest first, as the header names them."""
+    return [{**row, "evidence": _evidence(row, words)} for table in tables for row in table.records()]
+
+
+def _evidence(row: Mapping[str, Value], words: Words) -> str:
+    facts = row["facts"]
+    known = facts if isinstance(facts, tuple) else ()
+    sentence = f"{row['kind']}" if known else f"{row['kind']}-bare"
+    return words.say(sentence, facts="、".join(known), count=len(known))

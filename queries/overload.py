@@ -1,0 +1,132 @@
+"""Whose load stands out, and how unevenly a plan spreads it.
+
+A unit stands out by its robust z-score: how far its load lies above the median of its plan's units, in units of the
+spread that most of them keep (median absolute deviation × 1.4826, which equals the standard deviation of a normal
+distribution). Median and MAD are not moved by the very units that are looked for; 2.5 is the customary threshold.
+Where more than half of the units carry the same load the MAD is 0, and the mean absolute deviation × 1.2533 stands in.
+Below five units a median says little: nobody stands out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import fmean, median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from queries.catalog import Scalar
+    from queries.table import Table, Value
+    from queries.words import Words
+
+_FEWEST_UNITS = 5
+_MAD_TO_DEVIATION = 1.4826
+_MEAN_TO_DEVIATION = 1.2533
+
+
+@dataclass(frozen=True, slots=True)
+class _Charge:
+    """A row of `load.each` with its place among the rows of the same plan."""
+
+    row: Mapping[str, Value]
+    load: float
+    share: float
+    z: float | None
+
+
+def outstanding(tables: Sequence[Table], values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
+    """Give the units whose z-score reaches the threshold, the heaviest first, each with the reason in words."""
+    plans = list(_plans(tables[0]))
+    peers: defaultdict[Value, list[_Charge]] = defaultdict(list)
+    for charge in (charge for charges in plans for charge in charges):
+        peers[charge.row["function"]].append(charge)
+    found = [
+        (charge, charges)
+        for charges in plans
+        if values["plan"] in ("", charges[0].row["plan_id"])
+        for charge in charges
+        if charge.z is not None and charge.z >= float(values["threshold"])
+    ]
+    found.sort(key=lambda pair: (-(pair[0].z or 0), str(pair[0].row["unit"])))
+    return [_explained(charge, charges, peers[charge.row["function"]], words) for charge, charges in found]
+
+
+def concentration(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
+    """Give Gini coefficient and share of the top three of each plan, the most uneven first."""
+    rows: list[dict[str, Value]] = [
+        {
+            "plan": charges[0].row["plan"],
+            "units": len(charges),
+            "load": sum(charge.load for charge in charges),
+            "gini": gini([charge.load for charge in charges]),
+            "top3": _top_three(charges),
+            "source": charges[0].row["source"],
+            "id": charges[0].row["plan_id"],
+        }
+        for charges in _plans(tables[0])
+        if values["plan"] in ("", charges[0].row["plan_id"])
+    ]
+    return sorted(rows, key=lambda row: (-float(str(row["gini"])), str(row["id"])))
+
+
+def robust_z(loads: Sequence[float]) -> list[float | None]:
+    """Give each load's distance from the median in robust deviations; None where that says nothing."""
+    if len(loads) < _FEWEST_UNITS:
+        return [None] * len(loads)
+    middle = median(loads)
+    apart = [abs(load - middle) for load in loads]
+    deviation = median(apart) * _MAD_TO_DEVIATION or fmean(apart) * _MEAN_TO_DEVIATION
+    return [round((load - middle) / deviation, 2) if deviation else None for load in loads]
+
+
+def gini(loads: Sequence[float]) -> float:
+    """Give the Gini coefficient: 0 where all carry the same, towards 1 where one carries all."""
+    total = sum(loads)
+    if not total:
+        return 0.0
+    weighted = sum(place * load for place, load in enumerate(sorted(loads), 1))
+    return round(2 * weighted / (len(loads) * total) - (len(loads) + 1) / len(loads), 4)
+
+
+def _plans(table: Table) -> Iterable[list[_Charge]]:
+    for _, group in groupby(table.records(), key=lambda row: row["plan_id"]):
+        rows = list(group)
+        loads = [float(str(row["load"])) for row in rows]
+        total = sum(loads) or 1.0
+        yield [
+            _Charge(row, load, round(load / total, 4), z)
+            for row, load, z in zip(rows, loads, robust_z(loads), strict=True)
+        ]
+
+
+def _top_three(charges: Sequence[_Charge]) -> float:
+    return round(sum(sorted((charge.share for charge in charges), reverse=True)[:3]), 4)
+
+
+def _explained(
+    charge: _Charge, plan: Sequence[_Charge], same_function: Sequence[_Charge], words: Words
+) -> dict[str, Value]:
+    others = [peer for peer in same_function if peer.row["plan_id"] != charge.row["plan_id"]]
+    place = 1 + sum(peer.share > charge.share for peer in others) if others else None
+    facts = {
+        "units": len(plan),
+        "z": charge.z,
+        "middle": median(each.load for each in plan),
+        "lead": charge.row["lead"],
+    }
+    reason = words.say("stands-out", share=f"{charge.share:.1%}", times=f"{charge.share * len(plan):.1f}", **facts)
+    if place is not None:
+        reason += words.say("among-peers", place=place, peers=len(others) + 1)
+    return {
+        **charge.row,
+        "share": charge.share,
+        "z": charge.z,
+        "place": place,
+        "peers": len(others),
+        "reason": reason,
+        "gini": gini([each.load for each in plan]),
+        "top3": _top_three(plan),
+    }

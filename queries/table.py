@@ -1,0 +1,119 @@
+"""An answer as columns and rows, and the one place that writes it down: CSV, JSON, text for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich import box
+from rich.table import Table as Drawing
+from rich.text import Text
+
+from queries.printable import HIDDEN, UNPRINTABLE, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from queries.words import Words
+
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
+Row: TypeAlias = "tuple[Value, ...]"
+
+# how a column's values are written; any other type is the name of a closed list
+TYPES = ("string", "strings", "int", "float", "share", "bool")
+_NUMBERS = ("int", "float", "share")
+# a spreadsheet runs a cell that begins like this; ' is among them so that the guard can be taken off again
+_FORMULA = re.compile(f"[\\s{HIDDEN}]*[=+\\-@\t\r\n\0＝＋－＠']")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `type` is one of `TYPES` or a closed list; `detail` is left out of short tables."""
+
+    name: str
+    type: str
+    detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows; a row has one value a column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """Give the rows as objects keyed by column name."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def head(self, count: int) -> Table:
+        """Give the first rows only."""
+        return Table(self.columns, self.rows[:count])
+
+    def only(self, names: Iterable[str]) -> Table:
+        """Give some of the columns, in the order named, none of them a detail."""
+        places = {column.name: place for place, column in enumerate(self.columns)}
+        kept = [places[name] for name in names]
+        columns = tuple(Column(self.columns[place].name, self.columns[place].type) for place in kept)
+        return Table(columns, tuple(tuple(row[place] for place in kept) for row in self.rows))
+
+
+def table_of(columns: Iterable[Column], records: Iterable[Mapping[str, Value]]) -> Table:
+    """Make a table of objects that have a value for every column."""
+    kept = tuple(columns)
+    return Table(kept, tuple(tuple(record[column.name] for column in kept) for record in records))
+
+
+def to_json(table: Table) -> str:
+    """Write a list of objects; characters that a terminal would obey are escaped, so nothing is lost."""
+    text = json.dumps(table.records(), ensure_ascii=False, indent=1)
+    return UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def to_csv(table: Table) -> str:
+    """Write a header and a line a row; texts that a spreadsheet would run are guarded, numbers stay numbers."""
+    target = io.StringIO()
+    writer = csv.writer(target)
+    writer.writerow(column.name for column in table.columns)
+    for row in table.rows:
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in map(_joined, row)])
+    return target.getvalue()
+
+
+def to_text(table: Table, words: Words, *, wide: bool = False) -> Drawing:
+    """Lay the table out for a terminal, with labels for names and closed lists; details only when `wide`."""
+    shown = [place for place, column in enumerate(table.columns) if wide or not column.detail]
+    drawn = Drawing(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in (table.columns[place] for place in shown):
+        number = column.type in _NUMBERS
+        label = words.label("column", column.name)
+        drawn.add_column(label, justify="right" if number else "left", no_wrap=number, overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(Text(_shown(table.columns[place].type, row[place], words)) for place in shown))
+    return drawn
+
+
+def guarded(cell: str) -> str:
+    """Put ' before a text that a spreadsheet would run; taking a leading ' off gives the text back."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _joined(value: Value) -> str | float | bool | None:
+    return "、".join(value) if isinstance(value, tuple) else value
+
+
+def _shown(kind: str, value: Value, words: Words) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "✓" if value else ""
+        case float():
+            return f"{value:.1%}" if kind == "share" else f"{value:.12g}"
+        case _:
+            return printable(words.term(kind, str(_joined(value))))

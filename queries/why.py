@@ -1,0 +1,151 @@
+"""The passage behind an id: where it stands in the document, the words around it, and the rule that read it so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology.errors import NotFoundError
+from queries import catalog
+from queries.rows import rows
+from queries.table import Column, Table, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.archive import Archive, Entry
+    from graph.store import Store
+    from ontology.record import Span
+    from queries.table import Value
+
+COLUMNS = (
+    Column("facet", "facet"),
+    Column("item", "string"),
+    Column("source", "string"),
+    Column("line", "int"),
+    Column("from_char", "int"),
+    Column("to_char", "int"),
+    Column("text", "string"),
+    Column("mention", "string"),
+    Column("rule", "string"),
+    Column("plan", "string"),
+    Column("plan_id", "string"),
+)
+_PLAN = re.compile(r"p[0-9a-f]{12}")
+_DUTY = re.compile(r"(?P<action_id>p[0-9a-f]{12}/.+)/(?P<unit_id>u[0-9a-f]{12})")
+_PARTS = ("plan", "action", "action_duty", "unit", "unit_person", "target", "person")
+# characters of a passage shown on either side of what it is about
+_AROUND = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document: `text[start:end]` is what it is about; `span` counts characters of the whole text."""
+
+    facet: str
+    item: str
+    entry: Entry
+    plan_id: str
+    rule: str | None
+    span: Span
+    around: Span
+
+    @property
+    def line(self) -> int:
+        """The line of the document, from 1."""
+        return self.entry.text.count("\n", 0, self.span[0]) + 1
+
+    def pieces(self) -> tuple[str, str, str]:
+        """Give the words before, the words themselves, the words after."""
+        text, (start, end) = self.entry.text, self.span
+        return text[self.around[0] : start], text[start:end], text[end : self.around[1]]
+
+
+def passages(store: Store, archive: Archive, key: str) -> list[Passage]:
+    """Give the passages behind an id that a question printed; a `NotFoundError` says where ids are found."""
+    entries = _Entries(archive)
+    found = [_passage(row, entries) for row in _rows(store, key)]
+    if _PLAN.fullmatch(key) and key in entries.keys:
+        found = [*_of_plan(key, entries), *found]
+    if not found:
+        message = f"Nothing in this store has the id {key!r}. `fengong ask find TEXT` shows ids."
+        raise NotFoundError("why-id", message)
+    return found
+
+
+def as_table(found: list[Passage]) -> Table:
+    """Set passages one below the other."""
+    return table_of(COLUMNS, map(_record, found))
+
+
+class _Entries:
+    """The archive, each plan read once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._read: dict[str, Entry] = {}
+        self.keys = frozenset(archive.keys())
+
+    def __getitem__(self, key: str) -> Entry:
+        if key not in self._read:
+            self._read[key] = self._archive.read(key)
+        return self._read[key]
+
+
+def _rows(store: Store, key: str) -> Iterator[Mapping[str, Value]]:
+    duty = _DUTY.fullmatch(key)
+    if duty:
+        yield from rows(store, catalog.questions()["why.duty"], duty.groupdict())
+        return
+    for part in _PARTS:
+        yield from rows(store, catalog.questions()[f"why.{part}"], {"id": key})
+
+
+def _passage(row: Mapping[str, Value], entries: _Entries) -> Passage:
+    plan_id = str(row["plan_id"])
+    entry, span = entries[plan_id], (int(str(row["from_char"])), int(str(row["to_char"])))
+    rule = row["rule"]
+    return Passage(
+        str(row["facet"]),
+        str(row["item"]),
+        entry,
+        plan_id,
+        rule if isinstance(rule, str) else None,
+        span,
+        _around(entry, span),
+    )
+
+
+def _of_plan(key: str, entries: _Entries) -> Iterator[Passage]:
+    entry = entries[key]
+    for field, span in sorted(entry.record.plan.spans.items(), key=lambda item: item[1]):
+        yield Passage("plan", field, entry, key, None, span, _around(entry, span))
+
+
+def _around(entry: Entry, span: Span) -> Span:
+    """Give the clause that a duty was read from, else the line, cut to what is near."""
+    clauses = (duty.clause for duty in entry.record.duties if duty.span == span)
+    start, end = next(clauses, _line(entry.text, span))
+    return max(min(start, span[0]), span[0] - _AROUND), min(max(end, span[1]), span[1] + _AROUND)
+
+
+def _line(text: str, span: Span) -> Span:
+    end = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, len(text) if end < 0 else end
+
+
+def _record(passage: Passage) -> dict[str, Value]:
+    return {
+        "facet": passage.facet,
+        "item": passage.item,
+        "source": passage.entry.record.source,
+        "line": passage.line,
+        "from_char": passage.span[0],
+        "to_char": passage.span[1],
+        "text": "".join(passage.pieces()),
+        "mention": passage.pieces()[1],
+        "rule": passage.rule,
+        "plan": passage.entry.record.plan.title,
+        "plan_id": passage.plan_id,
+    }

@@ -1,0 +1,56 @@
+"""What people read: labels and sentences of `words.toml` and of the ontology's closed lists, in one language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+from ontology.errors import DeclarationError
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: Language
+
+    def label(self, section: str, key: str) -> str:
+        """Give the label of a column or parameter."""
+        try:
+            return str(_declared()[section][key][self.language])
+        except KeyError as error:
+            raise DeclarationError("words-label", f"words.toml: [{section}] has no {key!r}; add it") from error
+
+    def term(self, vocabulary: str, key: str) -> str:
+        """Give the label of a value of a closed list; what is not in the list stands for itself."""
+        return closed_lists().get(vocabulary, {}).get(key, {}).get(self.language, key)
+
+    def say(self, key: str, **facts: object) -> str:
+        """Give a sentence with the facts filled in."""
+        return self.label("sentence", key).format(**facts)
+
+
+@cache
+def closed_lists() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Give the closed lists by name, the ontology's and this room's: key → language → label."""
+    declared: dict[str, dict[str, dict[str, str]]] = {
+        name: {key: {"zh": term.zh, "en": term.en} for key, term in terms.items()}
+        for name, terms in schema().vocabularies.items()
+    }
+    declared |= _declared()["list"]
+    return declared
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    return tomllib.loads(resources.files("queries").joinpath("words.toml").read_text("utf-8"))

@@ -1,0 +1,94 @@
+"""Tables are written for people, spreadsheets and programs; nothing in them runs, and nothing is lost."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from queries.printable import printable
+from queries.table import Column, Table, guarded, to_csv, to_json, to_text
+from queries.words import Words
+
+TABLE = Table(
+    (
+        Column("unit", "string"),
+        Column("function", "function"),
+        Column("load", "float"),
+        Column("id", "string", detail=True),
+    ),
+    (("云水市教育局", "education", 8.5, "u1"), ("云水市科协", "science-association", 2.0, "u2")),
+)
+LEADS = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
+
+
+def drawn(table, language="zh", *, wide=False, width=100):
+    console = Console(file=io.StringIO(), width=width)
+    console.print(to_text(table, Words(language), wide=wide))
+    return console.file.getvalue()
+
+
+def test_text_has_labels_in_the_language_and_details_only_when_wide():
+    assert "单位" in drawn(TABLE)
+    assert "教育 " in drawn(TABLE)
+    assert "8.5" in drawn(TABLE)
+    assert "u1" not in drawn(TABLE)
+    assert "u1" in drawn(TABLE, wide=True)
+    assert "science association" in drawn(TABLE, "en")
+
+
+def test_json_and_csv_keep_identifiers_and_numbers():
+    assert json.loads(to_json(TABLE))[0] == {"unit": "云水市教育局", "function": "education", "load": 8.5, "id": "u1"}
+    assert to_csv(TABLE).splitlines() == [
+        "unit,function,load,id",
+        "云水市教育局,education,8.5,u1",
+        "云水市科协,science-association,2.0,u2",
+    ]
+
+
+def test_nothing_is_an_empty_cell_and_null():
+    table = Table((Column("plan", "string"), Column("facts", "strings")), ((None, ("甲", "乙")),))
+    assert to_csv(table) == "plan,facts\r\n,甲、乙\r\n"
+    assert json.loads(to_json(table)) == [{"plan": None, "facts": ["甲", "乙"]}]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("before", ["", " ", "\u3000", "\u200b", "\x1b "])
+def test_no_cell_runs_as_a_formula(lead, before):
+    text = f"{before}{lead}1+1"
+    table = Table((Column("unit", "string"),), ((text,),))
+    [_, [cell]] = csv.reader(io.StringIO(to_csv(table), newline=""))
+    assert cell == "'" + text
+
+
+def test_numbers_stay_numbers_even_below_zero():
+    table = Table((Column("load", "float"), Column("leads", "int")), ((-1.5, -2),))
+    assert to_csv(table) == "load,leads\r\n-1.5,-2\r\n"
+
+
+@given(st.text())
+def test_taking_the_guard_off_gives_the_text_back(text):
+    assert guarded(text).removeprefix("'") == text
+
+
+@given(st.text(st.characters(codec=None), min_size=1))
+def test_json_gives_every_text_back_and_holds_no_control_character(text):
+    table = Table((Column("unit", "string"),), ((text,),))
+    written = to_json(table)
+    assert json.loads(written) == [{"unit": text}]
+    assert printable(written) == written
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[31m红", "\u202e右", "\u200b零", "\x9b1m", "\x07", "\ud800", "[red]红[/red]"])
+def test_a_terminal_is_not_told_what_to_do(hostile):
+    text = drawn(Table((Column("unit", "string"),), ((hostile,),)))
+    assert printable(text) == text
+    assert hostile not in text or hostile.startswith("[red]")
+
+
+def test_chinese_is_two_columns_wide():
+    assert len({cell_len(line) for line in drawn(TABLE).splitlines() if "云水市" in line}) == 1
