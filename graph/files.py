@@ -6,6 +6,7 @@ import os
 import threading
 import unicodedata
 from contextlib import contextmanager
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
@@ -14,26 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PART = ".fengong-part"
+_UNFINISHED = ".fengong-unfinished"
 _LONGEST = 255
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader, or a crash, finds the old content or the new, never a part of it."""
-    with part(path.parent) as unfinished:
-        unfinished.write_bytes(data)
-        put(unfinished, path)
+    with workshop(path.parent) as folder:
+        (folder / "new").write_bytes(data)
+        put(folder / "new", path)
 
 
 def put(finished: Path, path: Path) -> None:
-    """Move a finished file of the same file system to its place, and see that both are on the disk."""
+    """Move a finished file to its place, on the same disk, and see that the disk has both."""
     _flush(finished)
     finished.replace(path)
     _flush(path.parent)
 
 
 def remove(path: Path) -> bool:
-    """Remove a file, so that a crash does not bring it back; tell whether it was there."""
+    """Remove a file so that a crash does not bring it back; tell whether it was there."""
     try:
         path.unlink()
     except FileNotFoundError:
@@ -43,21 +44,22 @@ def remove(path: Path) -> bool:
 
 
 @contextmanager
-def part(folder: Path) -> Iterator[Path]:
-    """Give a name in the folder to write to before `put`; what is left there at the end is removed."""
-    path = folder / f".{os.getpid()}-{threading.get_ident()}{_PART}"
+def workshop(folder: Path) -> Iterator[Path]:
+    """Give a folder inside the folder for files that are not finished; it is gone at the end."""
+    path = folder / f".{os.getpid()}-{threading.get_ident()}{_UNFINISHED}"
+    path.mkdir()
     try:
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        rmtree(path, ignore_errors=True)
 
 
 def sweep(folder: Path) -> None:
     """Remove what processes that are no more have left unfinished in the folder."""
-    for left in folder.glob(f".*{_PART}"):
+    for left in folder.glob(f".*{_UNFINISHED}"):
         owner = left.name[1:].partition("-")[0]
         if not (owner.isdigit() and _is_running(int(owner))):
-            left.unlink(missing_ok=True)
+            rmtree(left, ignore_errors=True)
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -33,6 +33,11 @@ class Lock:
         self._take(os.O_RDWR, fcntl.LOCK_EX)
         self._sign(str(os.getpid()))
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether this process holds the lock."""
+        return self._handle is not None
+
     def release(self) -> None:
         """Let others in; to release twice is harmless."""
         if self._handle is not None:

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, TypeAlias
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
     from graph.archive import Archive
-    from graph.elements import Element, Subgraph
+    from graph.elements import Element, Scalar, Subgraph
 
-Value: TypeAlias = "str | int | float | bool | list[Value] | None"
+Value: TypeAlias = "Scalar | list[Value]"
+Parameter: TypeAlias = "Scalar | Sequence[Scalar]"
 
-# scheme → the module that opens it; imported only when it is asked for
-_ENGINES: Mapping[str, str] = MappingProxyType({"embedded": "graph.engines.embedded"})
-_EXAMPLES: Mapping[str, str] = MappingProxyType({"embedded": "embedded:FOLDER"})
+# scheme → an example, and the module that opens it, imported only when it is asked for
+_ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"embedded": ("embedded:FOLDER", "graph.engines.embedded")},
+)
 
 
 class Store(ABC):
@@ -49,8 +51,8 @@ class Store(ABC):
         """Hold exactly what these plans contribute; until that is done, the store stays as it was."""
 
     @abstractmethod
-    def ask(self, cypher: str, parameters: Mapping[str, Value]) -> list[dict[str, Value]]:
-        """Answer a question, which cannot change anything; lists in the rows come sorted, as engines differ in order."""
+    def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
+        """Answer a question, which cannot change anything. Lists in the rows come sorted: engines collect in any order."""
 
     @abstractmethod
     def dump(self) -> Iterator[Element]:
@@ -85,6 +87,7 @@ def open_store(url: str, *, write: bool = False) -> Store:
     """
     scheme, _, place = url.partition(":")
     if scheme not in _ENGINES or not place:
-        raise UsageError("store-url", f"{url!r} is not a store; give one as {' or '.join(_EXAMPLES.values())}.")
-    store: Store = import_module(_ENGINES[scheme]).open_store(place, write=write)
+        examples = " or ".join(example for example, _ in _ENGINES.values())
+        raise UsageError("store-url", f"{url!r} is not a store; give one as {examples}.")
+    store: Store = import_module(_ENGINES[scheme][1]).open_store(place, write=write)
     return store

@@ -84,7 +84,7 @@ class Tree:
 
     def _is_background(self, index: int | None) -> bool:
         while index is not None:
-            if any(rule.concept == "background" and rule.pattern.search(self.title(index)) for rule in rules("sections")):
+            if _title_concept(self.title(index)) == "background":
                 return True
             index = self.headings[index].parent
         return False
@@ -101,11 +101,12 @@ class Tree:
 
 def find(tree: Tree) -> list[Item]:
     """Find the items of work in their order; ids are unique."""
-    chapters = list(_chapters(tree, None))
-    working = [index for index in chapters if _concept(tree, index) in {"task", "safeguard"}]
-    if not any(_concept(tree, index) == "task" for index in working):
-        working = [index for index in chapters if _concept(tree, index) != "preamble"]
-    return list(_unique(item for index in working for item in _chapter_items(tree, index)))
+    chapters = [(index, _concept(tree, index)) for index in _chapters(tree, None)]
+    without = {"preamble", "background"}
+    if any(_says_task(tree, index) for index, concept in chapters if concept == "task"):
+        without.add("standing")
+    working = [(index, concept) for index, concept in chapters if concept not in without]
+    return list(_unique(item for index, concept in working for item in _chapter_items(tree, index, concept)))
 
 
 def _chapters(tree: Tree, above: int | None) -> Iterator[int]:
@@ -117,20 +118,24 @@ def _chapters(tree: Tree, above: int | None) -> Iterator[int]:
 
 
 def _concept(tree: Tree, index: int) -> str:
-    """What a chapter is for by its title: task, safeguard, preamble, standing; clauses in it make it work to do."""
-    title = tree.title(index)
-    concept = next((rule.concept for rule in rules("sections") if rule.pattern.search(title)), "task")
-    concept = "preamble" if concept == "background" else concept
-    if concept in {"preamble", "standing"} and tree.clauses_in(index):
-        return "task"
-    return concept
+    """Judge a chapter by its title: task, safeguard, preamble, standing, background; clauses in it make it work to do."""
+    concept = _title_concept(tree.title(index)) or "task"
+    return concept if concept == "safeguard" or not tree.clauses_in(index) else "task"
 
 
-def _chapter_items(tree: Tree, index: int) -> Iterator[Item]:
-    kind = "safeguard" if _concept(tree, index) == "safeguard" else "action"
+def _title_concept(title: str) -> str | None:
+    return next((rule.concept for rule in rules("sections") if rule.pattern.search(title)), None)
+
+
+def _says_task(tree: Tree, index: int) -> bool:
+    """Whether a chapter holds tasks beyond doubt: its title says so, or items below it have clauses."""
+    return _title_concept(tree.title(index)) == "task" or any(map(tree.clauses_in, tree.children(index)))
+
+
+def _chapter_items(tree: Tree, index: int, concept: str) -> Iterator[Item]:
+    kind = "safeguard" if concept == "safeguard" else "action"
     below = tree.children(index)
-    headed = sum(tree.is_headed(each) for each in below)
-    if below and headed * 2 > len(below):
+    if sum(map(tree.is_headed, below)) * 2 > len(below):
         for each in below:
             yield from _with_measures(tree, each, kind, None, index)
     else:

@@ -51,8 +51,8 @@ def assemble(document: Document) -> Record:
     items = actions.find(tree)
     cover = actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving])
     register = Register(plan.jurisdiction)
-    if plan.issuer:
-        register.register(plan.issuer, 0)
+    for issuer in plan.issuer.split("、") if plan.issuer else ():
+        register.register(issuer, 0)
     assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
     listed = [(each, _post_unit(register, each)) for each in people.read(source)]
     units, ids = register.units()

@@ -21,12 +21,46 @@ _SIGNATURES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file the text from `start` on stands: `第3页`, `第12段`, `表1 第2行第4列`."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its first row and column (from 0), how many of each it spans, its span of the text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document; `start` and `end` are its span of the text."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One document: the file's name, the SHA-256 of its bytes in hex, its decoded text."""
+    """One document: the file's name, the SHA-256 of its bytes in hex, its text; for formats that have them, places and tables.
+
+    All offsets are code points of `text`.
+    """
 
     source: str
     digest: str
     text: str
+    places: tuple[Place, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def read(path: Path) -> Document:

@@ -27,6 +27,7 @@ _HEAD, _FIRST_ARTICLE, _TAIL, _END = (
     800,
     200,
 )  # how far head, preamble in article 1, labels, last date may reach
+_PREAMBLE = 1500  # how far a text without number or heading may tell its own area
 _SAME, _SHORTEST = 0.9, 8  # how much of two titles must agree, and what is too short for one
 _CENTRE, _BRANCH = ("国家", "中国", "共青团"), ("分局", "分行", "支行", "监管局")  # 国家税务总局青禾市税务局 is one office
 _LINE = 400  # how long a line of offices may be
@@ -110,7 +111,8 @@ def _own_heading(head: str, named: _Found) -> _Found | None:
 
 def _heading(head: str) -> _Found | None:
     """Find the first line that ends as titles do, with the line before it where the title runs over two."""
-    for match in _title_line().finditer(head, 0, head.find("。") if "。" in head else len(head)):
+    prose = re.search(f"。|{_pattern('preamble_end').pattern}", head)
+    for match in _title_line().finditer(head + "\n", 0, prose.start() if prose else len(head) + 1):
         start = _reach_back(head, _reach_back(head, match.start()))
         if not _pattern("not_title").search(match["line"]) and match.end() - start >= _SHORTEST:
             return _cleaned(head, start, match.end())
@@ -162,7 +164,7 @@ def _title_line() -> re.Pattern[str]:
     genre = either(_words("genre"))
     behind = r"(?:\n（[^（）\n]{0,12}(?:[—–-]|试行|暂行|稿|草案|修改)[^（）\n]{0,8}）)?"
     line = rf"[^，。；：\n]{{2,110}}(?:{genre})(?:（[^（）\n]{{1,40}}）){{0,3}}"
-    return re.compile(rf"^(?P<line>{line}){behind}(?=\n|$|[一-鿿]{{2,8}}[〔\[])", re.MULTILINE)
+    return re.compile(rf"^(?P<line>{line}){behind}(?=\n|[一-鿿]{{2,8}}[〔\[])", re.MULTILINE)
 
 
 # --- number ---
@@ -292,7 +294,7 @@ def _split(source: SourceText, start: int, end: int) -> tuple[_Found, ...]:
         pieces = _cut(first, gaps, last)
         if not all(_is_office(text[left:right]) for left, right in pieces):
             pieces = [(first, last)]
-        found += [run for left, right in pieces for run in _cut(left, _seams(text, left, right), right)]
+        found += [run for left, right in pieces for run in _cut(left, _seams(text, left, right, text[start : start + 2]), right)]
     return tuple(_Found(text[left:right].removesuffix("（代章）"), left, right) for left, right in found)
 
 
@@ -301,15 +303,14 @@ def _cut(start: int, points: list[int], end: int) -> list[tuple[int, int]]:
     return list(zip(bounds[:-1], bounds[1:], strict=True))
 
 
-def _seams(text: str, start: int, end: int) -> list[int]:
+def _seams(text: str, start: int, end: int, area: str) -> list[int]:
     """Find where in 青禾市教育局青禾市财政局国家税务总局青禾市税务局 the next office begins."""
-    line = text.rfind("\n", 0, start) + 1
-    areas, seams = (text[line : line + 2], text[start : start + 2]), [start]
+    areas, seams = (area, text[start : start + 2]), [start]
     for match in _pattern("seam").finditer(text, start + 2, end):
         at, begun = match.end(), text[seams[-1] : match.end()]
         if text.startswith(_CENTRE, at):
             seams.append(at)
-        elif text.startswith(areas, at) and (not begun.startswith(_CENTRE) or begun.endswith(_BRANCH)):
+        elif text.startswith(areas, at) and (begun.endswith(_BRANCH) or not begun.startswith((*_CENTRE, "中共"))):
             seams.append(at)
     return seams[1:]
 

@@ -40,6 +40,11 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
     return unique
 
 
+def is_committee_body(mention: str) -> bool:
+    """Whether an office is one of the party committee's, so that an elided prefix is 市委 and not 市."""
+    return bool(_pattern("committee").search(mention))
+
+
 @lru_cache(maxsize=4096)
 def is_organisation(mention: str) -> bool:
     """Whether a stretch of text looks like the name of one organisation or of a group of them."""
@@ -117,4 +122,4 @@ def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterato
 
 @cache
 def _pattern(concept: str) -> re.Pattern[str]:
-    return next(rule.pattern for rule in rules("organisations") if rule.concept == concept)
+    return re.compile("|".join(rule.pattern.pattern for rule in rules("organisations") if rule.concept == concept))

@@ -23,6 +23,7 @@ _ENDING = re.compile(
 )
 _DEPARTMENTS = frozenset({"委员会", "委", "总局", "局", "厅", "办公室", "办公厅", "办", "部", "署"})
 _LONG_ENDINGS = {"委": "委员会", "办": "办公室"}
+_OF_COMPANIES = (("banking-finance",), ("power-grid",), ("post-telecom",), ("broadcast-media",))
 _CONNECTIVES = frozenset("和与及、·暨")
 COLLECTIVE_KINDS = frozenset({"collective", "subordinate"})
 
@@ -68,11 +69,11 @@ def parse(mention: str) -> Name:
     words, ending = _words(stem)
     functions = _functions(words) + tuple(f for note in notes for f in _functions(_words(note)[0]))
     known = bool(functions)
-    if kind == "subordinate" or not functions:
-        functions = functions or ("other",)
+    if kind == "company" and functions[:1] not in _OF_COMPANIES:
+        functions = ("state-company",)
     return Name(
         level, rest, party, words, _LONG_ENDINGS.get(ending, ending), ending in _DEPARTMENTS,
-        tuple(dict.fromkeys(functions)), kind, known,
+        tuple(dict.fromkeys(functions)) or ("other",), kind, known,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.mentions import is_organisation
+from loaders.mentions import is_committee_body, is_organisation
 from loaders.names import COLLECTIVE_KINDS, Name, parse
 from loaders.places import NATION, Ladder
 from ontology.record import Unit
@@ -154,16 +154,12 @@ class Register:
             return _Reading(mention, parse("人民政府"), mention + "人民政府", "elided-suffix")
         if youth:
             return _Reading(own.full, name, f"团{own.full}委", "elided-prefix")
-        if not name.known or not self._begins_with_word(name):
+        if not _takes_prefix(name):
             return _Reading(own.full, name, mention, "as-written")
-        of_committee = name.kind == "party" or name.words[:1] == ("党校",)
+        of_committee = is_committee_body(name.body)
         restored = own.full + ("委" if of_committee else "") + name.body
         committee = parse(f"{own.level[-1]}委{name.body}") if of_committee else name
         return _Reading(own.full, committee, restored, "elided-prefix")
-
-    def _begins_with_word(self, name: Name) -> bool:
-        """Whether the body begins with a word of the lexicon and not with the name of some other place."""
-        return bool(name.words) and bool(parse(name.words[0]).known)
 
     def _names_own_area(self, area: str) -> bool:
         own = self._ladder.rungs[-1]
@@ -179,7 +175,7 @@ class Register:
     def _number(self, reading: _Reading) -> int:
         name = reading.name
         if name.kind == "collective" and name.functions == ("all-members",):
-            key: tuple[object, ...] = ("members", _members_key(name.body))
+            key: tuple[object, ...] = ("members", *_members_key(name.body))
         elif name.kind == "subordinate" and name.body.startswith("各"):
             key = ("below", _below_key(name.body))
         else:
@@ -196,7 +192,8 @@ class Register:
         merged = list(range(len(self._entries)))
         for number, key in keys.items():
             wider = [other for other, wide in keys.items() if _is_wider(key, wide)]
-            if len(wider) == 1 and self._first_word(number) == self._first_word(wider[0]):
+            same_first = key[0] == "members" or self._first_word(number) == self._first_word((wider or [number])[0])
+            if len(wider) == 1 and same_first:
                 merged[number] = wider[0]
         return merged
 
@@ -226,6 +223,12 @@ class Register:
 _NOTES = re.compile("（[^（）]*）|〔[^〔〕]*〕")
 
 
+def _takes_prefix(name: Name) -> bool:
+    """Whether a bare name is one of this area with its prefix elided, and not one that names a place of its own."""
+    known = [parse(word).known for word in name.words]
+    return known[:1] == [True] and (all(known) or name.kind not in {"vertical", "company"})
+
+
 def _opens_longer(part: str, end: int, ends: list[int]) -> bool:
     """Whether a name that ends here is only the beginning of a longer one: 市委 of 市委组织部."""
     return (
@@ -235,9 +238,12 @@ def _opens_longer(part: str, end: int, ends: list[int]) -> bool:
     )
 
 
-def _members_key(body: str) -> str:
-    """What tells descriptions apart: 各有关部门 and 有关部门和单位 of one document are one, 成员单位 another."""
-    return next((word for word in ("成员单位", "牵头单位", "责任单位") if word in body), "有关部门")
+def _members_key(body: str) -> tuple[str, str]:
+    """Tell descriptions apart: 各有关部门 and 有关部门和单位 of one document are one, 成员单位 of a body another."""
+    word = next((word for word in ("成员单位", "牵头单位", "责任单位") if word in body), None)
+    if word is None:
+        return (body, "") if body.startswith("各级") else ("有关部门", "")
+    return word, re.sub("各|有关|相关", "", body.partition(word)[0])
 
 
 def _below_key(body: str) -> str:
@@ -246,7 +252,15 @@ def _below_key(body: str) -> str:
 
 
 def _is_wider(key: tuple[object, ...], wide: tuple[object, ...]) -> bool:
+    """Whether one key says the same as another with more words: 教育 of 教育, 体育; 纲要成员单位 of 某某纲要领导小组成员单位."""
+    if key[0] == wide[0] == "members":
+        return key != wide and key[1] == wide[1] and _is_subsequence(str(key[2]), str(wide[2]))
     if len(key) != len(wide) or len(key) < 4 or (key[0], key[1], key[3]) != (wide[0], wide[1], wide[3]):  # noqa: PLR2004
         return False
     words, wider = key[2], wide[2]
     return isinstance(words, frozenset) and isinstance(wider, frozenset) and words < wider
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from graph.elements import Edge, Node, order
+from graph.elements import Edge, Node
 from graph.engines import statements
 from graph.engines.statements import END, START
 from ontology.errors import StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.elements import Element, Scalar
-    from graph.store import Value
+    from graph.store import Parameter, Value
 
 Row: TypeAlias = "Mapping[str, Scalar]"
 _BATCH = 10_000
@@ -24,7 +24,8 @@ _BATCH = 10_000
 class Run(Protocol):
     """Runs one statement, in the transaction that is open, and gives its rows."""
 
-    def __call__(self, cypher: str, **parameters: Value | Sequence[Row]) -> list[dict[str, Value]]: ...
+    def __call__(self, cypher: str, **parameters: Parameter | Sequence[Row]) -> list[dict[str, Value]]:
+        """Run `cypher`, one statement."""
 
 
 def read_nodes(run: Run, kind: str, keys: Sequence[str] | None = None) -> list[Node]:
@@ -44,12 +45,12 @@ def read_edges(run: Run, kind: str, keys: Sequence[str] | None = None, *, of: st
     return found
 
 
-def read_all(run: Run) -> Iterator[Element]:
-    """Give everything in the store, in the fixed order of elements."""
-    for kind in sorted(schema().nodes):
-        yield from sorted(read_nodes(run, kind), key=order)
-    for kind in sorted(schema().edges):
-        yield from sorted(read_edges(run, kind), key=order)
+def counts(run: Run) -> dict[str, int]:
+    """Count nodes and edges by kind, in the order of the schema."""
+    found = {kind: _count(run, statements.count_nodes(kind)) for kind in schema().nodes}
+    for kind, declared in schema().edges.items():
+        found[kind] = sum(_count(run, statements.count_edges(kind, *ends)) for ends in declared.ends)
+    return found
 
 
 def create(run: Run, elements: Iterable[Element]) -> None:
@@ -87,6 +88,10 @@ def add(run: Run, nodes: Iterable[Node]) -> None:
         create(run, (each for key, each in by_key.items() if key not in there))
 
 
+def _count(run: Run, cypher: str) -> int:
+    return cast("int", run(cypher)[0]["n"])
+
+
 def _read(run: Run, cypher: str, keys: Sequence[str] | None) -> list[Row]:
     if keys is None:
         return cast("list[Row]", run(cypher))
@@ -99,5 +104,7 @@ def _write(run: Run, cypher: str, kind: str, rows: Sequence[Row]) -> None:
         some = rows[first : first + _BATCH]
         kept = run(cypher, rows=some)[0]["n"]
         if kept != len(some):
-            message = f"{len(some)} rows of {kind} were given to the store and {kept} kept; nothing of the plan was written."
+            message = (
+                f"The store kept {kept} of {len(some)} rows of {kind}, so it is left as it was. Please report this."
+            )
             raise StoreError("store-rows", message)

@@ -1,0 +1,246 @@
+"""The embedded engine, in process: a folder with the archive of records, the graph in one file, and a lock."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import ladybug
+
+from graph import files, migrate
+from graph.archive import Archive
+from graph.build import build
+from graph.elements import order
+from graph.engines import bulk, change, rows, statements
+from graph.lock import Lock
+from graph.store import Store
+from ontology.derive import embedded_schema
+from ontology.errors import StoreError
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph.elements import Element, Subgraph
+    from graph.engines.rows import Row, Run
+    from graph.store import Parameter, Value
+
+_ARCHIVE, _GRAPH, _STAMP, _LOCK = "archive", "graph.lbug", "graph.json", "lock"
+_MEMORY = 1 << 30
+
+
+def open_store(place: str, *, write: bool) -> Store:
+    """Open the store in a folder, and put right what a crash or another version has left."""
+    folder = Path(place)
+    try:
+        return _open_to_write(folder) if write else _open_to_read(folder)
+    except OSError as error:
+        message = f"The store {folder} cannot be used: {error.strerror}. Check the folder, or name another store."
+        raise StoreError("store-unusable", message) from error
+
+
+def _open_to_write(folder: Path) -> Embedded:
+    folder.mkdir(parents=True, exist_ok=True)
+    store = Embedded(folder, write=True)
+    try:
+        store.repaired = store.repair()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _open_to_read(folder: Path) -> Embedded:
+    if not any((folder / name).exists() for name in (_GRAPH, _ARCHIVE)):
+        message = f"There is no store in {folder}. Load plans with `fengong load PATH`, or name another store."
+        raise StoreError("store-missing", message)
+    store = Embedded(folder, write=False)
+    if store.is_sound():
+        return store
+    store.close()
+    with _open_to_write(folder) as writable:
+        repaired = writable.repaired
+    store = Embedded(folder, write=False)
+    store.repaired = repaired
+    return store
+
+
+class Embedded(Store):
+    """The graph in one file of the embedded engine; threads take turns."""
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        super().__init__(Archive(folder / _ARCHIVE))
+        self._folder, self._write = folder, write
+        self._database: ladybug.Database | None = None
+        self._lock = Lock(folder / _LOCK)
+        if write:
+            self._lock.own()
+        else:
+            self._lock.share()
+
+    def replace(self, subgraph: Subgraph) -> None:
+        """See `Store`; one transaction."""
+        with self._transaction() as run:
+            change.replace(run, subgraph)
+
+    def drop(self, plan: str) -> bool:
+        """See `Store`; one transaction."""
+        with self._transaction() as run:
+            was_there = plan in _plans(run)
+            if was_there:
+                change.drop(run, plan)
+        return was_there
+
+    def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
+        """See `Store`; a new file is filled, then takes the place of the old one."""
+        with self.queue, files.workshop(self._folder) as workshop:
+            _make(workshop / _GRAPH, subgraphs)
+            self._release()
+            for beside in self._folder.glob(f"{_GRAPH}.*"):
+                beside.unlink()
+            files.put(workshop / _GRAPH, self._folder / _GRAPH)
+            files.write(self._folder / _STAMP, _stamp())
+
+    def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
+        """See `Store`."""
+        with self._transaction("READ ONLY") as run:
+            return run(cypher, **parameters)
+
+    def dump(self) -> Iterator[Element]:
+        """See `Store`; kind by kind, so that one kind at a time is in memory."""
+        for kind in sorted(schema().nodes):
+            with self._transaction("READ ONLY") as run:
+                nodes = rows.read_nodes(run, kind)
+            yield from sorted(nodes, key=order)
+        for kind in sorted(schema().edges):
+            with self._transaction("READ ONLY") as run:
+                edges = rows.read_edges(run, kind)
+            yield from sorted(edges, key=order)
+
+    def counts(self) -> dict[str, int]:
+        """See `Store`."""
+        with self._transaction("READ ONLY") as run:
+            return rows.counts(run)
+
+    def plans(self) -> dict[str, str]:
+        """See `Store`."""
+        with self._transaction("READ ONLY") as run:
+            return _plans(run)
+
+    def close(self) -> None:
+        """See `Store`."""
+        with self.queue:
+            self._release()
+            self._lock.release()
+
+    def is_sound(self) -> bool:
+        """Tell whether the graph can be read, is of this version, and holds what the archive does."""
+        return self._defect() is None and self.plans() == self.archive.digests()
+
+    def repair(self) -> tuple[str, ...]:
+        """Make a graph that is sound, from the archive where it must be; say what was done."""
+        self._check_archive()
+        for folder in (self._folder, self.archive.folder):
+            files.sweep(folder)
+        defect, plans = self._defect(), len(self.archive.keys())
+        if defect is None:
+            return migrate.catch_up(self).sentences()
+        self.rebuild(build(entry.record) for entry in self.archive.entries())
+        return (f"The graph {defect}; it has been built again from the {plans} plans of the archive.",) if plans else ()
+
+    def _check_archive(self) -> None:
+        if (self._folder / _GRAPH).exists() and not self.archive.folder.is_dir():
+            message = (
+                f"{self._folder} has a graph but no folder `{_ARCHIVE}` with the records it is made from. "
+                "Put that folder back, or remove the store and load the documents again."
+            )
+            raise StoreError("store-archive", message)
+        self.archive.folder.mkdir(exist_ok=True)
+
+    def _defect(self) -> str | None:
+        if not (self._folder / _GRAPH).exists():
+            return "was not there"
+        stamp = self._folder / _STAMP
+        if not stamp.exists() or stamp.read_bytes() != _stamp():
+            return "was made by another version"
+        try:
+            self.plans()
+        except StoreError as error:
+            return f"could not be read ({error.message})"
+        return None
+
+    @contextmanager
+    def _transaction(self, mode: str = "") -> Iterator[Run]:
+        with self.queue:
+            try:
+                # a connection keeps what it has prepared by the types of the values; a new one costs 0.1 ms
+                with ladybug.Connection(self._opened()) as connection:
+                    connection.execute(f"BEGIN TRANSACTION {mode}")
+                    yield partial(_run, connection)
+                    connection.execute("COMMIT")
+            except RuntimeError as error:
+                raise StoreError("store-engine", f"{self._folder / _GRAPH}: {_first_line(error)}") from error
+
+    def _opened(self) -> ladybug.Database:
+        if not self._lock.is_held:
+            raise StoreError("store-closed", f"The store {self._folder} has been closed; open it again.")
+        if self._database is None:
+            self._database = _database(self._folder / _GRAPH, read_only=not self._write)
+        return self._database
+
+    def _release(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def _database(path: Path, *, read_only: bool = False) -> ladybug.Database:
+    # an interrupted write leaves a log that may end in the middle; what it loses is written again from the archive
+    return ladybug.Database(path, read_only=read_only, buffer_pool_size=_MEMORY, throw_on_wal_replay_failure=False)
+
+
+def _make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
+    try:
+        with _database(path) as database, ladybug.Connection(database) as connection:
+            run = partial(_run, connection)
+            for statement in embedded_schema.statements(schema()):
+                run(statement)
+            bulk.copy(run, subgraphs, path.parent)
+    except RuntimeError as error:
+        raise StoreError("store-engine", f"The graph could not be built: {_first_line(error)}") from error
+
+
+def _stamp() -> bytes:
+    return migrate.stamp(f"ladybug {ladybug.version}")
+
+
+def _plans(run: Run) -> dict[str, str]:
+    return {str(row["id"]): str(row["record"]) for row in run(statements.LOADED_PLANS)}
+
+
+def _run(
+    connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
+) -> list[dict[str, Value]]:
+    # with any parameter at all, the engine takes one statement only
+    with connection.execute(cypher, {"one": True, **parameters}) as result:
+        names = result.get_column_names()
+        return [dict(zip(names, map(_value, row), strict=True)) for row in result.get_all()]
+
+
+def _value(value: object) -> Value:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return sorted(map(_value, value), key=_place)
+    message = f"A question must give texts, numbers and lists of them, not a {type(value).__name__}; return properties."
+    raise StoreError("store-value", message)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

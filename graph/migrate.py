@@ -1,0 +1,71 @@
+"""A store brought in line with its archive: after a load, after a crash, after a change of version."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from graph import identity
+from graph.build import build
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.store import Store
+
+# what decides what stands in the graph for a given record
+_MAKERS = {"ontology": ("schema.toml", "vocabularies.toml"), "graph": ("build.py", "merge.py", "identity.py")}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The keys of the plans that were written into a store, and of those that were taken out."""
+
+    written: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+    def sentences(self) -> tuple[str, ...]:
+        """Say what changed, a sentence each; nothing when nothing did."""
+        said = (
+            (self.written, "The graph did not hold what the archive has of {}; it has been written again."),
+            (self.dropped, "The graph held {}, which the archive has not; it has been taken out."),
+        )
+        return tuple(sentence.format(", ".join(keys)) for keys, sentence in said if keys)
+
+
+def catch_up(store: Store) -> Changes:
+    """Make the store hold exactly what its archive does, plan by plan or, where many differ, as a whole."""
+    with store.queue:
+        truth, stored = store.archive.digests(), store.plans()
+        changes = Changes(
+            written=tuple(key for key, digest in truth.items() if stored.get(key) != digest),
+            dropped=tuple(sorted(stored.keys() - truth.keys())),
+        )
+        if _is_much(changes, truth):
+            store.rebuild(build(entry.record) for entry in store.archive.entries())
+            return changes
+        for key in changes.dropped:
+            store.drop(key)
+        for key in changes.written:
+            store.replace(build(store.archive.read(key).record))
+        return changes
+
+
+def stamp(engine: str) -> bytes:
+    """Write down what a graph is made with; one whose stamp is another is built again from the archive."""
+    made_with = {"engine": engine, "schema": schema().version, "makers": _makers()}
+    return json.dumps(made_with, indent=1).encode() + b"\n"
+
+
+def _is_much(changes: Changes, truth: Mapping[str, str]) -> bool:
+    # one plan in its own transaction costs about five times its part of a rebuild, which costs a little anyway
+    changed = len(changes.written) + len(changes.dropped)
+    return changed > 3 and 5 * changed > len(truth)
+
+
+def _makers() -> str:
+    found = (resources.files(room).joinpath(name) for room, names in _MAKERS.items() for name in names)
+    return identity.digest(b"".join(file.read_bytes() for file in found))
