@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import threading
 import unicodedata
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _UNFINISHED = ".fengong-unfinished"
 _LONGEST = 255
@@ -46,8 +46,7 @@ def remove(path: Path) -> bool:
 @contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
     """Give a folder inside the folder for files that are not finished; it is gone at the end."""
-    path = folder / f".{os.getpid()}-{threading.get_ident()}{_UNFINISHED}"
-    path.mkdir()
+    path = Path(mkdtemp(prefix=f".{os.getpid()}-", suffix=_UNFINISHED, dir=folder))
     try:
         yield path
     finally:

@@ -52,7 +52,7 @@ class Store(ABC):
 
     @abstractmethod
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
-        """Answer a question, which cannot change anything. Lists in the rows come sorted: engines collect in any order."""
+        """Answer a question, which cannot change anything; lists in the rows come sorted, as engines differ there."""
 
     @abstractmethod
     def dump(self) -> Iterator[Element]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from loaders import actions, clauses, coordination, header, outline, people, targets
+from loaders import actions, clauses, coordination, header, outline, people, posts, targets
 from loaders.duties import Reader
+from loaders.places import Ladder
 from loaders.source_text import repair
 from loaders.units import Register
 from ontology.record import Action, Duty, Finding, Person, Record, Target
@@ -50,11 +51,12 @@ def assemble(document: Document) -> Record:
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])
     items = actions.find(tree)
     cover = actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving])
-    register = Register(plan.jurisdiction)
+    ladder = Ladder(plan.jurisdiction)
+    register = Register(ladder)
     for issuer in plan.issuer.split("、") if plan.issuer else ():
         register.register(issuer, 0)
     assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
-    listed = [(each, _post_unit(register, each)) for each in people.read(source)]
+    listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     units, ids = register.units()
     return Record(
         source=document.source,
@@ -134,9 +136,9 @@ def _targets(source: SourceText, tree: Tree, cover: Cover) -> Iterator[Target]:
             )
 
 
-def _post_unit(register: Register, listed: people.Listed) -> int:
+def _post_unit(register: Register, ladder: Ladder, listed: people.Listed) -> int:
     """Register the organisation that a post names; -1 where it names none."""
-    mention = register.in_post(listed.post) if listed.post else None
+    mention = posts.organisation(listed.post, ladder) if listed.post else None
     return register.register(mention, listed.start) if mention else -1
 
 
@@ -151,18 +153,20 @@ def _person(source: SourceText, listed: people.Listed, unit: str | None) -> Pers
     )
 
 
-def _unread_clauses(
-    source: SourceText, read: Iterable[tuple[Clause, list[Share]]], cover: Cover
-) -> Iterator[Finding]:
+def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]]], cover: Cover) -> Iterator[Finding]:
     """Say which stretches look like duties and gave none, or gave some to no action."""
     for clause, shares in read:
         text = source.text[clause.inner[0] : clause.inner[1]]
         span = source.origin(clause.start, clause.end)
         if shares and cover.of_clause(clause.start, clause.end) is None:
-            message = "This gives duties but stands under no action. Number the heading above it, or put it below an action."
+            message = (
+                "This gives duties but stands under no action. Number the heading above it, or put it below an action."
+            )
             yield Finding(code="clause-without-action", message=message, text=text[:_QUOTED], span=span)
         elif not shares and clause.form != "sentence" and (clause.labels or _DUTY_AT_END.search(text)):
-            message = "This reads like a duty but names no unit that was understood. Check the names and separators in it."
+            message = (
+                "This reads like a duty but names no unit that was understood. Check the names and separators in it."
+            )
             yield Finding(code="clause-unread", message=message, text=text[:_QUOTED], span=span)
 
 

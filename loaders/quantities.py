@@ -14,6 +14,8 @@ from loaders.vocabulary import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.vocabulary import Rule
+
 _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -41,12 +43,6 @@ def find(text: str, start: int, end: int) -> Iterator[Quantity]:
             yield _quantity(text, found, value)
 
 
-def words(after: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001
-    """Give pairs of pattern and operator for the words that stand before or after a quantity."""
-    chosen = (rule for rule in rules("operators") if rule.name.endswith("-after") == after)
-    return tuple((rule.pattern.pattern, rule.concept) for rule in chosen)
-
-
 def _quantity(text: str, found: re.Match[str], value: Decimal) -> Quantity:
     upper = found["upper"]
     if upper and found["upper_scale"] and not found["scale"] and Decimal(upper) > value:
@@ -55,7 +51,7 @@ def _quantity(text: str, found: re.Match[str], value: Decimal) -> Quantity:
     kind = next(rule.concept for rule in rules("measures") if rule.pattern.fullmatch(found["word"]))
     after = _after().match(text, found.end())
     if after:
-        op = next(op for pattern, op in words(after=True) if re.fullmatch(pattern, after[0]))
+        op = next(rule.concept for rule in _words_after() if rule.pattern.fullmatch(after[0]))
     plain = int(value) if value == value.to_integral_value() else float(value)
     return Quantity(
         plain, found["word"] + (found["rate"] or ""), kind, op, found.start(), after.end() if after else found.end()
@@ -79,8 +75,13 @@ def _factor(scale: str | None) -> int:
 
 
 @cache
+def _words_after() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules("operators") if rule.name.endswith("-after"))
+
+
+@cache
 def _after() -> re.Pattern[str]:
-    return re.compile("|".join(pattern for pattern, _ in words(after=True)))
+    return re.compile("|".join(rule.pattern.pattern for rule in _words_after()))
 
 
 @cache
@@ -91,5 +92,5 @@ def _pattern() -> re.Pattern[str]:
     upper = rf"(?:%?[-—–~～至到]{{1,2}}(?P<upper>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)(?P<upper_scale>{_SCALE})?)?"
     measure = "|".join(rule.pattern.pattern for rule in rules("measures"))
     return re.compile(
-        rf"{number}(?P<scale>{_SCALE})?{upper}(?P<more>余|多)?(?P<word>{measure})(?P<rate>/[一-龥㎡]{{1,4}})?"
+        rf"{number}(?P<scale>{_SCALE})?{upper}(?P<more>余|多)?(?P<word>{measure})(?!级)(?P<rate>/[一-龥㎡]{{1,4}})?"
     )

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 
 def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
-    """Set the kinds of gaps one below the other, the gravest first, as the header names them."""
-    return [{**row, "evidence": _evidence(row, words)} for table in tables for row in table.records()]
+    """Set the gaps of each plan one below the other, the gravest kinds first, as the header names them."""
+    rows = [{**row, "evidence": _evidence(row, words)} for table in tables for row in table.records()]
+    return sorted(rows, key=lambda row: (str(row["plan"]), str(row["source"])))
 
 
 def _evidence(row: Mapping[str, Value], words: Words) -> str:

@@ -1,4 +1,4 @@
-"""An answer as columns and rows, and the one place that writes it down: CSV, JSON, text for a terminal."""
+"""An answer as columns and rows, written as CSV or JSON."""
 
 from __future__ import annotations
 
@@ -9,23 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rich import box
-from rich.table import Table as Drawing
-from rich.text import Text
-
-from queries.printable import HIDDEN, UNPRINTABLE, printable
+from queries.printable import HIDDEN, UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from queries.words import Words
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = "tuple[Value, ...]"
 
 # how a column's values are written; any other type is the name of a closed list
 TYPES = ("string", "strings", "int", "float", "share", "bool")
-_NUMBERS = ("int", "float", "share")
 # a spreadsheet runs a cell that begins like this; ' is among them so that the guard can be taken off again
 _FORMULA = re.compile(f"[\\s{HIDDEN}]*[=+\\-@\t\r\n\0＝＋－＠']")
 
@@ -81,21 +74,8 @@ def to_csv(table: Table) -> str:
     writer = csv.writer(target)
     writer.writerow(column.name for column in table.columns)
     for row in table.rows:
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in map(_joined, row)])
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in map(joined, row)])
     return target.getvalue()
-
-
-def to_text(table: Table, words: Words, *, wide: bool = False) -> Drawing:
-    """Lay the table out for a terminal, with labels for names and closed lists; details only when `wide`."""
-    shown = [place for place, column in enumerate(table.columns) if wide or not column.detail]
-    drawn = Drawing(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in (table.columns[place] for place in shown):
-        number = column.type in _NUMBERS
-        label = words.label("column", column.name)
-        drawn.add_column(label, justify="right" if number else "left", no_wrap=number, overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(Text(_shown(table.columns[place].type, row[place], words)) for place in shown))
-    return drawn
 
 
 def guarded(cell: str) -> str:
@@ -103,17 +83,6 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _joined(value: Value) -> str | float | bool | None:
+def joined(value: Value) -> str | float | bool | None:
+    """Write several texts as one; anything else stays what it is."""
     return "、".join(value) if isinstance(value, tuple) else value
-
-
-def _shown(kind: str, value: Value, words: Words) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "✓" if value else ""
-        case float():
-            return f"{value:.1%}" if kind == "share" else f"{value:.12g}"
-        case _:
-            return printable(words.term(kind, str(_joined(value))))

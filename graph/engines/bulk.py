@@ -34,7 +34,7 @@ class _Table:
 
 
 def copy(run: Run, subgraphs: Iterable[Subgraph], folder: Path) -> None:
-    """Fill empty tables with what the plans contribute, by way of files in the folder; a `StoreError` for a lost row."""
+    """Fill empty tables with what the plans contribute, by way of files in the folder, and count what was kept."""
     for table in sorted(_tables(subgraphs, folder), key=lambda table: len(table.kinds)):
         run(_copy(table))
         kept = run(_count(table))[0]["n"]

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
-from decimal import Decimal
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-import ladybug
 
 from graph import files, migrate
 from graph.archive import Archive
 from graph.build import build
 from graph.elements import order
-from graph.engines import bulk, change, rows, statements
+from graph.engines import change, rows, session, statements
+from graph.engines.session import ENGINE, Session
 from graph.lock import Lock
 from graph.store import Store
-from ontology.derive import embedded_schema
 from ontology.errors import StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.elements import Element, Subgraph
-    from graph.engines.rows import Row, Run
+    from graph.engines.rows import Run
     from graph.store import Parameter, Value
 
 _ARCHIVE, _GRAPH, _STAMP, _LOCK = "archive", "graph.lbug", "graph.json", "lock"
-_MEMORY = 1 << 30
 
 
 def open_store(place: str, *, write: bool) -> Store:
@@ -75,7 +70,7 @@ class Embedded(Store):
     def __init__(self, folder: Path, *, write: bool) -> None:
         super().__init__(Archive(folder / _ARCHIVE))
         self._folder, self._write = folder, write
-        self._database: ladybug.Database | None = None
+        self._session: Session | None = None
         self._lock = Lock(folder / _LOCK)
         if write:
             self._lock.own()
@@ -98,12 +93,12 @@ class Embedded(Store):
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
         """See `Store`; a new file is filled, then takes the place of the old one."""
         with self.queue, files.workshop(self._folder) as workshop:
-            _make(workshop / _GRAPH, subgraphs)
+            session.make(workshop / _GRAPH, subgraphs)
             self._release()
             for beside in self._folder.glob(f"{_GRAPH}.*"):
                 beside.unlink()
             files.put(workshop / _GRAPH, self._folder / _GRAPH)
-            files.write(self._folder / _STAMP, _stamp())
+            files.write(self._folder / _STAMP, migrate.stamp(ENGINE))
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
@@ -165,7 +160,7 @@ class Embedded(Store):
         if not (self._folder / _GRAPH).exists():
             return "was not there"
         stamp = self._folder / _STAMP
-        if not stamp.exists() or stamp.read_bytes() != _stamp():
+        if not stamp.exists() or stamp.read_bytes() != migrate.stamp(ENGINE):
             return "was made by another version"
         try:
             self.plans()
@@ -175,72 +170,21 @@ class Embedded(Store):
 
     @contextmanager
     def _transaction(self, mode: str = "") -> Iterator[Run]:
-        with self.queue:
-            try:
-                # a connection keeps what it has prepared by the types of the values; a new one costs 0.1 ms
-                with ladybug.Connection(self._opened()) as connection:
-                    connection.execute(f"BEGIN TRANSACTION {mode}")
-                    yield partial(_run, connection)
-                    connection.execute("COMMIT")
-            except RuntimeError as error:
-                raise StoreError("store-engine", f"{self._folder / _GRAPH}: {_first_line(error)}") from error
+        with self.queue, self._opened().transaction(mode) as run:
+            yield run
 
-    def _opened(self) -> ladybug.Database:
+    def _opened(self) -> Session:
         if not self._lock.is_held:
             raise StoreError("store-closed", f"The store {self._folder} has been closed; open it again.")
-        if self._database is None:
-            self._database = _database(self._folder / _GRAPH, read_only=not self._write)
-        return self._database
+        if self._session is None:
+            self._session = Session(self._folder / _GRAPH, read_only=not self._write)
+        return self._session
 
     def _release(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = None
-
-
-def _database(path: Path, *, read_only: bool = False) -> ladybug.Database:
-    # an interrupted write leaves a log that may end in the middle; what it loses is written again from the archive
-    return ladybug.Database(path, read_only=read_only, buffer_pool_size=_MEMORY, throw_on_wal_replay_failure=False)
-
-
-def _make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
-    try:
-        with _database(path) as database, ladybug.Connection(database) as connection:
-            run = partial(_run, connection)
-            for statement in embedded_schema.statements(schema()):
-                run(statement)
-            bulk.copy(run, subgraphs, path.parent)
-    except RuntimeError as error:
-        raise StoreError("store-engine", f"The graph could not be built: {_first_line(error)}") from error
-
-
-def _stamp() -> bytes:
-    return migrate.stamp(f"ladybug {ladybug.version}")
+        if self._session is not None:
+            self._session.close()
+            self._session = None
 
 
 def _plans(run: Run) -> dict[str, str]:
     return {str(row["id"]): str(row["record"]) for row in run(statements.LOADED_PLANS)}
-
-
-def _run(
-    connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
-) -> list[dict[str, Value]]:
-    # with any parameter at all, the engine takes one statement only
-    with connection.execute(cypher, {"one": True, **parameters}) as result:
-        names = result.get_column_names()
-        return [dict(zip(names, map(_value, row), strict=True)) for row in result.get_all()]
-
-
-def _value(value: object) -> Value:
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, list):
-        return sorted(map(_value, value), key=_place)
-    message = f"A question must give texts, numbers and lists of them, not a {type(value).__name__}; return properties."
-    raise StoreError("store-value", message)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]

@@ -75,7 +75,8 @@ def put(run: Run, nodes: Iterable[Node]) -> None:
     for each in nodes:
         rows[each.kind].append(each.properties)
     for kind, some in rows.items():
-        _write(run, statements.put_nodes(kind), kind, some)
+        unknown = {name for name in some[0] if all(row[name] is None for row in some)}
+        _write(run, statements.put_nodes(kind, unknown), kind, some)
 
 
 def add(run: Run, nodes: Iterable[Node]) -> None:

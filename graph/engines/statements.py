@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
 START, END = "start_key", "end_key"
@@ -58,10 +58,13 @@ def create_edges(kind: str, start: str, end: str) -> str:
     )
 
 
-def put_nodes(kind: str) -> str:
-    """Make a node for each of `$rows`, or give the node of that key the properties of the row; gives `n`."""
+def put_nodes(kind: str, unknown: Container[str]) -> str:
+    """Make a node for each of `$rows`, or give the node of that key the properties of the row; gives `n`.
+
+    Properties that are null in every row are named in `unknown`: an engine cannot tell the type of such a column.
+    """
     names = [name for name in schema().nodes[kind].properties if name != schema().nodes[kind].key]
-    values = ", ".join(f"x.`{name}` = row.`{name}`" for name in names)
+    values = ", ".join(f"x.`{name}` = {'NULL' if name in unknown else f'row.`{name}`'}" for name in names)
     key = _key(kind)
     return f"UNWIND $rows AS row MERGE (x:`{kind}` {{{key}: row.{key}}}) SET {values} RETURN count(x) AS n"
 

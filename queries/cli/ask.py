@@ -107,4 +107,5 @@ def _answer(question: Question, given: dict[str, object]) -> None:
     run.bind(question, parameters)
     with open_store(str(given["store"])) as store:
         table = run.ask(store, question.name, parameters, language=language)
-    show(table, layout, Words(language), wide=bool(given["wide"]))
+    title = question.zh if language == "zh" else question.asks
+    show(table, layout, Words(language), title=title, wide=bool(given["wide"]))

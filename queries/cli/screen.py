@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import click
 from rich.console import Console
-from rich.text import Text
 
+from queries.drawing import draw
 from queries.printable import printable
-from queries.table import to_csv, to_json, to_text
+from queries.table import to_csv, to_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,26 +24,21 @@ Layout: TypeAlias = Literal["table", "csv", "json"]
 _PIPE_WIDTH = 100
 
 
-def show(table: Table, layout: Layout, words: Words, *, wide: bool = False) -> None:
-    """Write a table to standard output."""
+def show(table: Table, layout: Layout, words: Words, *, title: str = "", wide: bool = False) -> None:
+    """Write a table to standard output; the title stands above a drawn one only."""
     match layout:
         case "json":
             click.echo(to_json(table))
         case "csv":
             click.echo(printable(to_csv(table)), nl=False)
         case "table":
-            draw(to_text(table, words, wide=wide))
+            display(draw(table, words, title=title, wide=wide))
 
 
-def draw(*renderables: RenderableType) -> None:
+def display(*renderables: RenderableType) -> None:
     """Draw on standard output, as wide as the terminal or 100 columns."""
     wide_enough = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
     Console(file=sys.stdout, width=wide_enough, markup=False, highlight=False).print(*renderables, sep="\n")
-
-
-def heading(text: str) -> Text:
-    """Make the line above a table."""
-    return Text(printable(text), style="bold")
 
 
 def say(message: str) -> None:

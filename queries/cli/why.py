@@ -10,7 +10,7 @@ from rich.text import Text
 from graph.store import open_store
 from queries import why
 from queries.cli import options
-from queries.cli.screen import draw, show
+from queries.cli.screen import display, show
 from queries.printable import printable
 from queries.words import Words
 
@@ -35,7 +35,7 @@ def command(ids: tuple[str, ...], store: str, layout: Layout, language: Language
     with open_store(store) as opened:
         found = [passage for key in ids for passage in why.passages(opened, opened.archive, key)]
     if layout == "table":
-        draw(*(_block(passage, words) for passage in found))
+        display(*(_block(passage, words) for passage in found))
     else:
         show(why.as_table(found), layout, words)
 

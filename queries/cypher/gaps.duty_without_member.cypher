@@ -2,7 +2,7 @@
 // asks: Which units on duty are not in the leading group?
 // zh: 有分工而不在领导小组的单位
 // params: plan string = null
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (:Person)-[m:MEMBER_OF]->(:Unit)
 WHERE $plan = '' OR m.plan = $plan

@@ -2,7 +2,7 @@
 // asks: Which actions have too many leads?
 // zh: 牵头单位过多的任务
 // params: plan string = null, many int = 3
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (u:Unit)-[l:LEADS]->(a:Action)-[:IN_PLAN]->(p:Plan)
 WHERE NOT l.derived AND ($plan = '' OR p.id = $plan)

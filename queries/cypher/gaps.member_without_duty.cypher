@@ -2,7 +2,7 @@
 // asks: Which members of the leading group have no duty?
 // zh: 领导小组成员中没有分工的单位
 // params: plan string = null
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (x:Person)-[m:MEMBER_OF]->(:Unit)
 WHERE $plan = '' OR m.plan = $plan

@@ -2,7 +2,7 @@
 // asks: Which actions have no lead?
 // zh: 没有牵头单位的任务
 // params: plan string = null
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (a:Action)-[:IN_PLAN]->(p:Plan)
 WHERE a.kind <> 'safeguard'

@@ -2,7 +2,7 @@
 // asks: Which targets have no date?
 // zh: 没有时限的目标
 // params: plan string = null
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (t:Target)
 WHERE t.due IS NULL AND t.every IS NULL

@@ -2,7 +2,7 @@
 // asks: For which targets does nobody answer?
 // zh: 没有责任单位的目标
 // params: plan string = null
-// columns: kind gap, severity severity, plan string, action string, title string, unit string
+// columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
 MATCH (t:Target)
 OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)

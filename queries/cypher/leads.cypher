@@ -14,14 +14,14 @@ WITH u, d.role AS role, COUNT { MATCH (:Unit)-[l:LEADS]->(a) WHERE NOT l.derived
 WITH u,
      count(*) AS leads,
      sum(CASE WHEN together > 1 THEN 0 ELSE 1 END) AS alone,
-     sum(CASE WHEN role = 'lead' THEN 0 ELSE 1 END) AS assumed
+     sum(CASE WHEN role = 'lead' THEN 0 ELSE 1 END) AS from_shared
 OPTIONAL MATCH (u)-[n:NAMED_IN]->(p:Plan {id: $plan})
 RETURN coalesce(n.name, u.name) AS unit,
        coalesce(n.function, u.function) AS function,
        leads,
        alone,
        leads - alone AS jointly,
-       assumed,
+       CASE WHEN $assume_first_leads THEN from_shared END AS assumed,
        p.title AS plan,
        p.source AS source,
        u.id AS id

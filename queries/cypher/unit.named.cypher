@@ -5,5 +5,5 @@
 // columns: facet facet, plan string, item string, role role, detail string, id string
 MATCH (u:Unit {id: $unit})-[n:NAMED_IN]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
-RETURN 'named' AS facet, p.title AS plan, n.name AS item, null AS role, n.names AS detail, u.id AS id
+RETURN 'named' AS facet, p.title AS plan, n.name AS item, null AS role, replace(n.names, '|', '、') AS detail, u.id AS id
 ORDER BY p.id

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.assemble import read_plan
+from loaders.assemble import assemble
+from loaders.document import decode
 from ontology.record import to_json
 
 RECORDS = Path(__file__).parents[1] / "fixtures" / "plans"
@@ -22,7 +23,7 @@ each_example = pytest.mark.parametrize("name", EXAMPLES)
 @cache
 def read(name):
     data = resources.files("queries.examples").joinpath(f"{name}.txt").read_bytes()
-    return json.loads(_one_width(to_json(read_plan(f"{name}.txt", data)).decode()))
+    return json.loads(_one_width(to_json(assemble(decode(data, f"{name}.txt"))).decode()))
 
 
 @cache

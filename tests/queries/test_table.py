@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from queries.drawing import draw
 from queries.printable import printable
-from queries.table import Column, Table, guarded, to_csv, to_json, to_text
+from queries.table import Column, Table, guarded, to_csv, to_json
 from queries.words import Words
 
 TABLE = Table(
@@ -28,7 +29,7 @@ LEADS = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
 
 def drawn(table, language="zh", *, wide=False, width=100):
     console = Console(file=io.StringIO(), width=width)
-    console.print(to_text(table, Words(language), wide=wide))
+    console.print(draw(table, Words(language), wide=wide))
     return console.file.getvalue()
 
 

@@ -1,0 +1,96 @@
+"""The embedded engine's driver, and all that is peculiar about it: opening, transactions, values."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ladybug
+
+from graph.engines import bulk
+from ontology.derive import embedded_schema
+from ontology.errors import StoreError
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from graph.elements import Subgraph
+    from graph.engines.rows import Row, Run
+    from graph.store import Parameter, Value
+
+ENGINE = f"ladybug {ladybug.version}"
+_MEMORY = 1 << 30
+
+
+class Session:
+    """One file of the engine, open; who uses it from several threads sees to it that they take turns."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path
+        with _telling(path):
+            # a killed writer leaves a log that may end in the middle: take what is whole, the archive has the rest
+            self._database = ladybug.Database(
+                path, read_only=read_only, buffer_pool_size=_MEMORY, throw_on_wal_replay_failure=False
+            )
+
+    @contextmanager
+    def transaction(self, mode: str = "") -> Iterator[Run]:
+        """Run statements that are kept together or not at all; with the mode READ ONLY they can change nothing."""
+        # a connection remembers statements by the types of their values, not always rightly; a new one costs 0.1 ms
+        with _telling(self._path), ladybug.Connection(self._database) as connection:
+            connection.execute(f"BEGIN TRANSACTION {mode}")
+            yield partial(_run, connection)
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Write all to the one file and let it go."""
+        self._database.close()
+
+
+def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
+    """Make a new file that holds what the plans contribute; its folder is used for more files."""
+    session = Session(path)
+    try:
+        with session.transaction() as run:
+            for statement in embedded_schema.statements(schema()):
+                run(statement)
+            bulk.copy(run, subgraphs, path.parent)
+    finally:
+        session.close()
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise StoreError("store-engine", f"The graph {path} does not answer: {reason}") from error
+
+
+def _run(
+    connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
+) -> list[dict[str, Value]]:
+    # given any parameter at all, the engine refuses a text of several statements
+    with connection.execute(cypher, {"one": True, **parameters}) as result:
+        names = result.get_column_names()
+        return [dict(zip(names, map(_value, row), strict=True)) for row in result.get_all()]
+
+
+def _value(value: object) -> Value:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return sorted(map(_value, value), key=_rank)
+    message = f"A question gave a {type(value).__name__}; let it return texts, numbers and lists of them."
+    raise StoreError("store-value", message)
+
+
+def _rank(value: Value) -> tuple[bool, str, Value]:
+    return value is None, "" if isinstance(value, int | float) else type(value).__name__, value

@@ -1,0 +1,115 @@
+"""The full name behind a mention: the area that 市 or an elided prefix stands for, a prefix or suffix that a list shares.
+
+市教育局 → 某某市教育局; 市委组织部、宣传部 → 某某市委宣传部; 甲市、乙市人民政府 → 甲市人民政府. Abbreviations stay as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.mentions import is_committee_body, is_organisation
+from loaders.names import COLLECTIVE_KINDS, Name, parse
+from loaders.places import NATION
+
+if TYPE_CHECKING:
+    from loaders.places import Ladder, Rung
+
+_OTHER_AREA = re.compile("^([一-鿿]{2,7}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡))(?=.{2,})")
+_AREA_ONLY = re.compile("^[一-鿿]{2,8}(?:省|自治区|市|州|盟|县|区|旗)$")
+_GOVERNMENT = re.compile("(?:人民政府|政府|管委会|党工委)$")
+_BRANCH = re.compile("^.+?(?:局|支队|大队)(?P<area>.{2,8}?)(?:分局|大队|支队)$")
+_NATIONAL = ("中央", "全国", "中国", "国网", "国家", "国务院")
+_OF_ITS_OWN = frozenset({"vertical", "company"})  # these often bear another area's name: 某某海关, 国网某某供电公司
+YOUTH_LEAGUE = ("共青团",)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A mention's full name, the area it belongs to (None where the text does not say), its parts, and the rule applied."""
+
+    full: str
+    area: str | None
+    name: Name
+    rule: str
+
+
+def restore(mention: str, ladder: Ladder) -> Restored:
+    """Give the full name of a mention in a plan for the area of `ladder`."""
+    name = parse(mention)
+    if name.kind == "group":
+        return _group(mention, name, ladder)
+    if name.kind in COLLECTIVE_KINDS:
+        return Restored(mention, None, name, "as-written")
+    written_out = _written_out(mention, ladder)
+    if written_out is not None:
+        return written_out
+    if ladder.central:
+        return Restored(mention, NATION, name, "as-written")
+    if not ladder.rungs or name.level == "国家" or mention.startswith(_NATIONAL):
+        return Restored(mention, None, name, "as-written")
+    if name.level:
+        return _with_level(mention, name, ladder)
+    return _other_area(mention, ladder) or _elided_prefix(mention, name, ladder.rungs[-1])
+
+
+def _group(mention: str, name: Name, ladder: Ladder) -> Restored:
+    """Restore a leading group: it is one of the plan's own area unless it says otherwise."""
+    if not ladder.rungs or mention.startswith(("各", *_NATIONAL)):
+        return Restored(mention, None, name, "as-written")
+    own = ladder.rungs[-1]
+    bare = mention.removeprefix(own.full).removeprefix(own.own)
+    bare = bare.removeprefix(own.level) if bare == mention else bare
+    return Restored(own.full + bare, own.full, parse(bare), "level")
+
+
+def _written_out(mention: str, ladder: Ladder) -> Restored | None:
+    """Read a name that begins with its area: 某某市教育局, 中共某某镇委员会."""
+    named = mention.removeprefix("中共")
+    for form, area in ladder.forms:
+        if named.startswith(form) and named != form:
+            rest = named.removeprefix(form)
+            name = parse(form[-1] + rest) if rest.startswith("委") else parse(rest)
+            return Restored(mention.replace(form, area, 1), area, name, "as-written")
+    return None
+
+
+def _with_level(mention: str, name: Name, ladder: Ladder) -> Restored:
+    """Restore the area that a level stands for: 市教育局. A branch for this very area belongs to the next higher one."""
+    area = ladder.area(name.level)
+    branch = _BRANCH.match(name.body)
+    own = ladder.rungs[-1]
+    if branch and area == own.full and branch["area"] in {own.own, own.bare, own.full}:
+        area = ladder.rungs[-2].full if len(ladder.rungs) > 1 else None
+    if area is None:
+        return Restored(mention, None, name, "as-written")
+    full = f"团{area}委" if name.words == YOUTH_LEAGUE else area + name.body
+    return Restored(full, area, name, "branch" if branch else "level")
+
+
+def _other_area(mention: str, ladder: Ladder) -> Restored | None:
+    """Read a name without level that begins with an area's name: 某某广播电视台, 乙县人民政府, or is one: 甲市."""
+    own = ladder.rungs[-1]
+    for bare in ladder.bare_forms:
+        rest = mention.removeprefix(bare)
+        if rest != mention and is_organisation(rest):
+            return Restored(mention, own.full, parse(rest), "as-written")
+    other = _OTHER_AREA.match(mention)
+    if other and _GOVERNMENT.search(mention):
+        return Restored(mention, other[1], parse(mention.removeprefix(other[1])), "as-written")
+    if _AREA_ONLY.match(mention):
+        return Restored(mention + "人民政府", mention, parse("人民政府"), "elided-suffix")
+    return None
+
+
+def _elided_prefix(mention: str, name: Name, own: Rung) -> Restored:
+    """Restore a prefix that an earlier name of the list has: the area's, or its party committee's."""
+    if name.words == YOUTH_LEAGUE:
+        return Restored(f"团{own.full}委", own.full, name, "elided-prefix")
+    known = [parse(word).known for word in name.words]
+    if known[:1] != [True] or (name.kind in _OF_ITS_OWN and not all(known)):
+        return Restored(mention, own.full, name, "as-written")
+    if is_committee_body(name.body):
+        return Restored(f"{own.full}委{name.body}", own.full, parse(f"{own.level[-1]}委{name.body}"), "elided-prefix")
+    return Restored(own.full + name.body, own.full, name, "elided-prefix")
