@@ -44,7 +44,7 @@ def catch_up(store: Store) -> Changes:
             written=tuple(key for key, digest in truth.items() if stored.get(key) != digest),
             dropped=tuple(sorted(stored.keys() - truth.keys())),
         )
-        if _is_much(changes, truth):
+        if _is_much(changes, stored):
             store.rebuild(build(entry.record) for entry in store.archive.entries())
             return changes
         for key in changes.dropped:
@@ -60,10 +60,10 @@ def stamp(engine: str) -> bytes:
     return json.dumps(made_with, indent=1).encode() + b"\n"
 
 
-def _is_much(changes: Changes, truth: Mapping[str, str]) -> bool:
-    # one plan in its own transaction costs about as much as five plans in a rebuild; making the tables, as two
+def _is_much(changes: Changes, stored: Mapping[str, str]) -> bool:
+    # a plan in a transaction of its own costs as much as ten in a rebuild, which itself costs as much as some more
     changed = len(changes.written) + len(changes.dropped)
-    return 5 * changed > len(truth) + 10
+    return changed > 0 and (not stored or 10 * changed > len(stored) + len(changes.written) + 15)
 
 
 def _makers() -> str:

@@ -1,7 +1,7 @@
 """Which headings are the work a plan assigns: its actions, their measures, its safeguards (GUIDE, section actions).
 
-A chapter is judged by its title. Where its items have headings of their own they are the actions and the chapter is their
-section; where they are plain numbered paragraphs, or there are none, the chapter itself is the action.
+A chapter is judged by its title. Where its items have headings of their own they are the actions and the chapter is
+their section; where they are plain numbered paragraphs, or there are none, the chapter itself is the action.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Tree:
         """Whether an item has a heading of its own and not just a number before a paragraph."""
         heading = self.headings[index]
         short = heading.title_end - heading.title_start <= _LONGEST_HEADING
-        return short and (bool(self.children(index)) or self.text[heading.title_end : heading.end].strip("。；\n ") != "")
+        follows = self.text[heading.title_end : heading.end].strip("。；\n ")
+        return short and (bool(self.children(index)) or follows != "")
 
     def id(self, index: int) -> str:
         """Give the path of ordinals; a numbering beside the plan's own is marked as an annex."""
@@ -75,7 +76,7 @@ class Tree:
         return path if heading.series == self._main else f"附{heading.series or 1}.{path}"
 
     def passages(self) -> Iterator[tuple[int, int]]:
-        """Give the text directly under each heading, up to the first heading below it; not of chapters on background."""
+        """Give the text directly under each heading, up to the first one below it; not of chapters on background."""
         for index, heading in enumerate(self.headings):
             below = self.children(index)
             end = self.headings[below[0]].start if below else heading.end
@@ -90,7 +91,7 @@ class Tree:
         return False
 
     def _main_series(self) -> int:
-        """The numbering that most clauses stand under is the plan's own."""
+        """Find the plan's own numbering: the one that most clauses stand under."""
         tops = self.children(None)
         counts: dict[int, int] = {}
         for top in tops:
@@ -118,7 +119,7 @@ def _chapters(tree: Tree, above: int | None) -> Iterator[int]:
 
 
 def _concept(tree: Tree, index: int) -> str:
-    """Judge a chapter by its title: task, safeguard, preamble, standing, background; clauses in it make it work to do."""
+    """Judge a chapter by its title, as one of the concepts of `sections.toml`; clauses in it make it work to do."""
     concept = _title_concept(tree.title(index)) or "task"
     return concept if concept == "safeguard" or not tree.clauses_in(index) else "task"
 
@@ -142,9 +143,7 @@ def _chapter_items(tree: Tree, index: int, concept: str) -> Iterator[Item]:
         yield from _with_measures(tree, index, kind, None, None)
 
 
-def _with_measures(
-    tree: Tree, index: int, kind: str, parent: str | None, section: int | None
-) -> Iterator[Item]:
+def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, section: int | None) -> Iterator[Item]:
     heading = tree.headings[index]
     title = (heading.title_start, heading.title_start + len(tree.title(index)))
     place = None if section is None else (tree.headings[section].title_start, tree.headings[section].title_end)
@@ -186,7 +185,7 @@ class Cover:
         return None
 
     def of_clause(self, start: int, end: int) -> Item | None:
-        """Give the item a clause speaks for: after the last measure, if no other measure has one, it is the action's."""
+        """Give the item a clause speaks for: closing the last measure, if no other has one, it is the action's."""
         item = self.innermost(start)
         if item is None or item.parent is None:
             return item
@@ -211,4 +210,3 @@ class Cover:
         heading = self._tree.headings[index]
         at = bisect_left(self._clauses, (heading.start, heading.start))
         return at < len(self._clauses) and self._clauses[at][0] < heading.end
-

@@ -31,7 +31,7 @@ _QUOTED = 60
 
 @dataclass(frozen=True, slots=True)
 class _Assigned:
-    """One share with the item its clause speaks for and the number of its unit. `clause` is a span of the repaired text."""
+    """One share with the item its clause speaks for and its unit's number; `clause` is of the repaired text."""
 
     share: Share
     item: str
@@ -66,8 +66,8 @@ def assemble(document: Document) -> Record:
         actions=tuple(_actions(source, items)),
         duties=tuple(_duty(source, each, ids) for each in assigned),
         targets=tuple(_targets(source, tree, cover)),
-        people=tuple(_person(source, each, ids.get(unit)) for each, unit in listed),
-        unread=tuple(chain(_unread_clauses(source, read, cover), _unknown_units(units, assigned, source))),
+        people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
+        unread=tuple(chain(_unread_clauses(source, read, cover), _unknown_units(source, units, assigned))),
     )
 
 
@@ -76,7 +76,9 @@ def _by_clauses(
 ) -> Iterator[_Assigned]:
     for clause, shares in read:
         item = cover.of_clause(clause.start, clause.end) if shares else None
-        for share in shares if item else ():
+        if item is None:
+            continue
+        for share in shares:
             number = register.register(source.text[share.start : share.end], share.start)
             yield _Assigned(share, item.id, number, (clause.start, clause.end))
 
@@ -142,7 +144,7 @@ def _post_unit(register: Register, ladder: Ladder, listed: people.Listed) -> int
     return register.register(mention, listed.start) if mention else -1
 
 
-def _person(source: SourceText, listed: people.Listed, unit: str | None) -> Person:
+def _person(listed: people.Listed, unit: str | None) -> Person:
     return Person(
         name=_BLANKS.sub("", listed.name),
         group=listed.group,
@@ -170,7 +172,7 @@ def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]
             yield Finding(code="clause-unread", message=message, text=text[:_QUOTED], span=span)
 
 
-def _unknown_units(units: Iterable[Unit], assigned: Iterable[_Assigned], source: SourceText) -> Iterator[Finding]:
+def _unknown_units(source: SourceText, units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:
     """Say which names on duty are of no known kind."""
     unknown = {name: unit for unit in units if unit.kind == "other" for name in unit.names}
     for each in assigned:

@@ -1,7 +1,7 @@
 """Stretches of text that give responsibility, found by their form before anything in them is read.
 
-Three forms are in use: bracketed `（市水务局牵头，县残联配合）`, labelled `牵头单位：市水务局，配合单位：县残联`, and a plain
-sentence that says nothing else `市水务局、县残联按职责分工负责。`. All are found keyword first.
+Three forms are in use: bracketed `（市水务局牵头，县残联配合）`, labelled `牵头单位：市水务局，配合单位：县残联`,
+and a plain sentence that says nothing else `市水务局、县残联按职责分工负责。`. All are found keyword first.
 """
 
 from __future__ import annotations

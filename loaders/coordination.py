@@ -17,7 +17,7 @@ _LONGEST_SUBJECT = 60
 
 
 def find(text: str, start: int, end: int) -> Iterator[Share]:
-    """Give a share for each unit that is the subject of a sentence with a duty; ranks begin anew with every sentence."""
+    """Give a share for each unit that is the subject of a sentence with a duty; each sentence counts ranks anew."""
     for sentence in _SENTENCE.finditer(text, start, end):
         duty = _DUTY.search(text, sentence.start(), min(sentence.end(), sentence.start() + _LONGEST_SUBJECT))
         if duty is None or duty.start() == sentence.start():

@@ -63,7 +63,7 @@ class Reader:
         return [share for part in self._settle(parts) for share in self._shares(part)]
 
     def _credible(self, parts: list[_Part], form: str) -> list[_Part]:
-        """Without a label, believe only what names organisations: a sentence throughout, a bracket from its beginning."""
+        """Without a label, believe only names of organisations: a sentence throughout, a bracket from its beginning."""
         named = [part for part in parts if self._is_named(part)]
         if form == "sentence":
             return named if len(named) == len(parts) else []

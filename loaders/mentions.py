@@ -7,6 +7,7 @@ A separator inside brackets or inside one collective (各市、县人民政府) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -113,8 +114,8 @@ def _trim(masked: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    for gap in gaps:
-        if first < gap < last and is_organisation(text[first:gap]) and is_organisation(text[gap:last]):
+    for gap in gaps[bisect_right(gaps, first) : bisect_left(gaps, last)]:
+        if is_organisation(text[first:gap]) and is_organisation(text[gap:last]):
             yield first, gap
             first = gap
     yield first, last

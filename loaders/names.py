@@ -1,7 +1,7 @@
 """The name of an organisation taken apart: area, party, words, ending; and what follows for kind and function.
 
-`市科工信局` is the level 市, the words 科学技术 and 工业和信息化, the ending 局. Two names with the same words and area are one
-organisation, however they are abbreviated.
+`市科工信局` is the level 市, the words 科学技术 and 工业和信息化, the ending 局. Two names with the same words and area
+are one organisation, however they are abbreviated.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COLLECTIVE_KINDS = frozenset({"collective", "subordinate"})
 class Name:
     """`level` is 市 or the like where the name begins with one, `body` the rest, `words` the canonical words of it.
 
-    `ending` is the canonical ending, `department` whether that is one of 局, 委, 厅, 办, 部; `functions` the functions of the
+    `ending` is the canonical ending, `department` whether that is one of 局, 委, 厅, 办, 部; `functions` those of the
     words in their order; `known` whether any word is of the lexicon.
     """
 
@@ -78,7 +78,7 @@ def parse(mention: str) -> Name:
 
 
 def _described(mention: str, kind: str) -> Name:
-    """Units named by a description keep their words; their function follows from the kind, or from the body they are of."""
+    """Read a description: it keeps its words; its function follows from the kind, or from the bodies it is of."""
     function = {"collective": "all-members", "subordinate": "subordinate-governments", "group": "leading-group"}[kind]
     if kind == "collective" and mention.startswith("各级"):
         found = _functions(_words(mention.removeprefix("各级"))[0])
@@ -149,7 +149,7 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 
 @cache
 def _function_of() -> dict[str, str]:
-    """Function by canonical word; where several words share a canonical form they share the function."""
+    """Give the function by canonical word; where several words share a canonical form they share the function."""
     return {part: function for canonical, function in _lexicon().values() for part in canonical.split("+")}
 
 

@@ -19,7 +19,7 @@ _ANYWHERE = "bracketed_chinese"  # the only style that run-on text sets directly
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number before something. `rank` is its style's level, 0 outermost; `values` has one number, or several in `2.1.3`."""
+    """A number before something; `rank` is its style's level, 0 outermost; `values` are several in `2.1.3`."""
 
     style: str
     rank: int

@@ -146,4 +146,5 @@ def _title_end(text: str, start: int, limit: int) -> int:
 @cache
 def _annex() -> re.Pattern[str]:
     """Lines at which the body of a plan ends: an annex, a list of copies."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("sections") if rule.concept == "annex"), re.M)
+    lines = (rule.pattern.pattern for rule in rules("sections") if rule.concept == "annex")
+    return re.compile("|".join(lines), re.MULTILINE)

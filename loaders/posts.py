@@ -1,4 +1,4 @@
-"""The organisation that a post belongs to: `市教育局副局长` → 市教育局; of a sub-unit, the parent body (GUIDE, section units)."""
+"""The organisation that a post belongs to: `市教育局副局长` → 市教育局; for a sub-unit, the parent body."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def organisation(post: str, ladder: Ladder) -> str | None:
 
 
 def _prefix(part: str) -> str | None:
-    """The shortest name at the beginning that is known and complete; failing that, the first that a post follows."""
+    """Give the shortest name at the beginning that is known and complete, else the first that a post follows."""
     ends = [end for end in range(2, len(part)) if is_organisation(part[:end])]
     before_post = [end for end in ends if _pattern("post").match(part[end:])]
     complete = [end for end in ends if end in before_post or not before_post or part[end - 1] not in _INCOMPLETE]

@@ -20,7 +20,7 @@ _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # What may not stand before a number: letters (IPv6), other numbers, words that make it vague or part of a name (第一, 数十).
-_NOT_AFTER = r"0-9A-Za-z.+/±第数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
+_NOT_AFTER = r"0-9A-Za-z.+/±第前数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
 
 
 @dataclass(frozen=True, slots=True)

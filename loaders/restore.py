@@ -1,6 +1,7 @@
-"""The full name behind a mention: the area that 市 or an elided prefix stands for, a prefix or suffix that a list shares.
+"""The full name behind a mention: the area that 市 stands for, the prefix or suffix that a list shares.
 
-市教育局 → 某某市教育局; 市委组织部、宣传部 → 某某市委宣传部; 甲市、乙市人民政府 → 甲市人民政府. Abbreviations stay as written.
+市教育局 → 某某市教育局; 市委组织部、宣传部 → 某某市委宣传部; 甲市、乙市人民政府 → 甲市人民政府.
+Abbreviations stay as written.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ YOUTH_LEAGUE = ("共青团",)
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A mention's full name, the area it belongs to (None where the text does not say), its parts, and the rule applied."""
+    """A mention's full name, its area (None where the text does not say), its parts, and the rule applied."""
 
     full: str
     area: str | None
@@ -42,9 +43,11 @@ def restore(mention: str, ladder: Ladder) -> Restored:
         return _group(mention, name, ladder)
     if name.kind in COLLECTIVE_KINDS:
         return Restored(mention, None, name, "as-written")
-    written_out = _written_out(mention, ladder)
-    if written_out is not None:
-        return written_out
+    return _written_out(mention, ladder) or _hinted(mention, name, ladder)
+
+
+def _hinted(mention: str, name: Name, ladder: Ladder) -> Restored:
+    """Restore a single body's name that does not begin with its area."""
     if ladder.central:
         return Restored(mention, NATION, name, "as-written")
     if not ladder.rungs or name.level == "国家" or mention.startswith(_NATIONAL):
@@ -76,7 +79,7 @@ def _written_out(mention: str, ladder: Ladder) -> Restored | None:
 
 
 def _with_level(mention: str, name: Name, ladder: Ladder) -> Restored:
-    """Restore the area that a level stands for: 市教育局. A branch for this very area belongs to the next higher one."""
+    """Restore the area that a level stands for: 市教育局. A branch for this area belongs to the next higher one."""
     area = ladder.area(name.level)
     branch = _BRANCH.match(name.body)
     own = ladder.rungs[-1]
@@ -89,7 +92,7 @@ def _with_level(mention: str, name: Name, ladder: Ladder) -> Restored:
 
 
 def _other_area(mention: str, ladder: Ladder) -> Restored | None:
-    """Read a name without level that begins with an area's name: 某某广播电视台, 乙县人民政府, or is one: 甲市."""
+    """Read a name that begins with an area's name without level (某某广播电视台), or that is one (甲市)."""
     own = ladder.rungs[-1]
     for bare in ladder.bare_forms:
         rest = mention.removeprefix(bare)

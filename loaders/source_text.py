@@ -1,8 +1,8 @@
 """Source text made fit for reading, with the place of every character in the source kept.
 
-Documents reach us with page breaks inside words, lines wrapped at some width, spaces inside names, Markdown marks and a
-mixture of full and half width. `repair` takes that away: `text` has one paragraph a line, no white space within Chinese,
-one kind of bracket, digit, colon and comma. `origin(start, end)` says where a stretch of it stands in `raw`.
+Documents reach us with page breaks inside words, lines wrapped at some width, spaces inside names, Markdown marks and
+a mixture of full and half width. `repair` takes that away: `text` has one paragraph a line, no white space within
+Chinese, one kind of bracket, digit, colon and comma. `origin(start, end)` says where a stretch of it stands in `raw`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _OPEN = "、，（〔《“‘—-·和与及的"
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """`raw` as decoded, `text` as repaired; `text[starts[i]]` stands at `raw[origins[i]]`, and so on up to the next start."""
+    """`raw` as decoded, `text` as repaired; `text[starts[i]]` is `raw[origins[i]]`, and so on up to the next start."""
 
     raw: str
     text: str
@@ -67,7 +67,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How a document is set: the width at which lines are wrapped, the numbers whose titles share a line with the text."""
+    """How a document is set: where lines are wrapped, and after which numbers title and text share a line."""
 
     width: int | None
     inline: frozenset[str]
@@ -107,7 +107,7 @@ def _ideograph(found: re.Match[str]) -> str:
 
 @cache
 def _small_radicals() -> dict[str, str]:
-    return {radical: character for radical, character in rows("radicals")}
+    return {row[0]: row[1] for row in rows("radicals")}
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -160,7 +160,7 @@ def _inline_styles(lines: list[_Line]) -> frozenset[str]:
 
 
 def _style(line: str) -> str:
-    """The kind of number a line begins with, roughly: a digit, a bracket, or the character itself."""
+    """Tell roughly what kind of number a line begins with: a digit, a bracket, or the character itself."""
     return "digit" if line[0].isascii() else line[0] if line[0] in "（第—" else "chinese"
 
 

@@ -103,7 +103,7 @@ def _holds(plain, text, sentence, clause, item, reading, accepted, own, dues) ->
     head = plain[clause.start : q.start]
     after = plain[q.end : item.end]
     noun = plain[slice(*reading.name)]
-    if not noun.strip("、的\x00"):
+    if not noun.strip("、的\x00") and not reading.suffix:
         return False
     has = lambda concept, s: wording.pattern(concept).search(s)
     if has("baseline", head):
@@ -111,16 +111,16 @@ def _holds(plain, text, sentence, clause, item, reading, accepted, own, dues) ->
     since = has("since", plain[sentence.start : q.start])
     if since and not any(sentence.start + since.end() < d.start < q.start for d in dues):
         return False
-    if q.kind == "time" and q.op == "<=" and has("service", after):
+    if reading.suffix:
         return True
     if has("condition", words):
         return False
-    if q.kind != "count":
+    if q.kind in {"share", "money", "size"}:
         if has("grant", plain[sentence.start : sentence.end]) or has("terms", words):
             return False
     elif has("grant", head):
         return False
-    if after.startswith("的") and not (reading.follows and (reading.promised or reading.linked)):
+    if after.startswith("的") and not (reading.follows and (reading.promised or reading.linked or q.kind == "share")):
         return bool(re.match("的(?:目标|要求|水平|任务|标准)", after))
     if q.value < _FEW and has("chapter", noun):
         return False
@@ -131,7 +131,8 @@ def _holds(plain, text, sentence, clause, item, reading, accepted, own, dues) ->
         return reading.linked and bool(has("span-name", noun))
     if q.kind == "share":
         return (
-            reading.linked
+            (reading.follows and bool(q.op or reading.promised or wording._promise().search(after)))
+            or reading.linked
             or bool(has("growth", noun) or has("rate", noun))
             or (reading.final and bool(q.op or reading.promised or accepted))
         )
@@ -166,7 +167,7 @@ def _commitments(text, plain, run, reading, dues, labels, every, per):
     out = []
     for name, x, d in zip(names, values, when):
         out.append(Commitment(
-            reading.verb + name, reading.op or x.op or "=", x.value, x.measure, d,
+            reading.prefix + name + reading.suffix, reading.op or x.op or "=", x.value, x.measure, d,
             every.value if every else None, per.value if per else None, reading.quote[0], end,
         ))
     return out
@@ -174,7 +175,7 @@ def _commitments(text, plain, run, reading, dues, labels, every, per):
 
 def _clean(text, plain, start, end):
     kept = "".join(c for c, p in zip(text[start:end], plain[start:end]) if p != surroundings.BRACKET)
-    kept = re.sub(rf"(?:{deadlines.anything()})", "", kept)
+    kept = re.sub(rf"(?:{deadlines.anything()})|[由从]现?有?的?[0-9].*$", "", kept)
     return kept.strip("、，的")
 
 

@@ -25,7 +25,7 @@ _GOVERNMENTS = re.compile("人民政府|政府|办事处|各|[、，（）〔〕
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What tells units apart: the area or description they are of, the first word, all words, the ending of other bodies."""
+    """What tells units apart: their area or description, the words, the ending if not a department's."""
 
     scope: str | None
     party: bool

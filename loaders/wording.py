@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from loaders.surroundings import Stretch
 
 _JOINT = re.compile("、|以及|并且?|[和及与]")
+_JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
 _LONGEST_TAIL = 40  # how far back the words before a quantity are looked at, in characters
 _UNKNOWN_VERB = 3  # words of this length between a clause's start and 不少于 are a verb: 采集不少于200条
 _SINGLE = "[应要须均都将再各也]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
@@ -42,7 +43,8 @@ class Reading:
 
     name: tuple[int, int]
     quote: tuple[int, int]
-    verb: str
+    prefix: str
+    suffix: str
     op: str | None
     linked: bool
     promised: bool
@@ -59,8 +61,8 @@ def items(plain: str, clause: Stretch) -> Iterator[Item]:
             continue
         later = clause.quantities[index + 1 : index + 2]
         end = _cut(plain, quantity, later[0], clause.end) if later else clause.end
-        if end is None and _bare(plain[start : quantity.start]):
-            end = clause.end
+        if end is None and later and not (quantity.kind == "money" and later[0].kind == "count"):
+            end = clause.end if _bare(plain[start : quantity.start]) else None
         if end is not None:
             yield Item(quantity, start, end)
             start = max(end, quantity.end)
@@ -77,9 +79,13 @@ def read(plain: str, item: Item) -> Reading:
     qualifier = _qualifier().search(before, tail) or _qualifier().search(before[:lead])
     if not qualifier and verbs:
         qualifier = _qualifier().search(before, verbs.start(), tail)
-    follows = bool(after.strip("的")) and quantity.kind != "share" and (
-        core_end <= lead or bool(verbs) or (bool(qualifier) and core_end - lead <= _UNKNOWN_VERB)
-    )
+    joint = _JOINT_AT_END.search(before, 0, core_end)
+    bare = core_end <= lead or bool(verbs) or bool(joint)
+    if quantity.kind == "share":
+        follows = bare and after.startswith("的")
+    else:
+        follows = bool(after.strip("的")) and (bare or (bool(qualifier) and core_end - lead <= _UNKNOWN_VERB))
+    suffix = ""
     linked = bool(qualifier or _link().search(before, tail))
     promised = bool(_promise().search(before) or (verbs and verbs[0]))
     each = "均" in before[tail:] or "都" in before[tail:]
@@ -96,8 +102,15 @@ def read(plain: str, item: Item) -> Reading:
             tail = core_end
         name = (item.start + lead, item.start + max(lead, tail))
         quote = (name[0], quantity.end)
+    service = pattern("service").match(after) if quantity.kind == "time" and quantity.op == "<=" else None
+    if service:
+        core = plain[slice(*name)]
+        follows, suffix = False, service[0] + "时间"
+        if len(core) > 12 or re.search("[起后的]$", core) or bare:
+            name = (quantity.start, quantity.start)
+        quote = (name[0], quantity.end + service.end())
     op = _meaning(qualifier[0]) if qualifier else None
-    return Reading(name, quote, verb, op, linked, promised, follows, each, not after or bool(_JOINT.match(after)))
+    return Reading(name, quote, verb, suffix, op, linked, promised, follows, each, not after or bool(_JOINT.match(after)))
 
 
 def _cut(plain: str, quantity: Quantity, following: Quantity, clause_end: int) -> int | None:
@@ -118,7 +131,9 @@ def _cut(plain: str, quantity: Quantity, following: Quantity, clause_end: int) -
 
 def _bare(words: str) -> bool:
     """Whether there are only verbs and qualifiers, no indicator."""
-    return _lead(words) >= _tail(words)
+    tail = _tail(words)
+    verbs = _verbs_at_end().search(words, 0, tail)
+    return _lead(words) >= (verbs.start() if verbs else tail) or bool(_JOINT_AT_END.search(words, 0, tail))
 
 
 def _tail(before: str) -> int:

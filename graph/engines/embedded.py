@@ -93,8 +93,8 @@ class Embedded(Store):
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
         """See `Store`; a new file is filled, then takes the place of the old one."""
         with self.queue, files.workshop(self._folder) as workshop:
-            session.make(workshop / _GRAPH, subgraphs)
             self._release()
+            session.make(workshop / _GRAPH, subgraphs)
             for beside in self._folder.glob(f"{_GRAPH}.*"):
                 beside.unlink()
             files.put(workshop / _GRAPH, self._folder / _GRAPH)
@@ -145,7 +145,7 @@ class Embedded(Store):
         if defect is None:
             return migrate.catch_up(self).sentences()
         self.rebuild(build(entry.record) for entry in self.archive.entries())
-        return (f"The graph {defect}; it has been built again from the {plans} plans of the archive.",) if plans else ()
+        return (f"The graph {defect}; it has been built again from the {plans} plans of the archive.",)
 
     def _check_archive(self) -> None:
         if (self._folder / _GRAPH).exists() and not self.archive.folder.is_dir():

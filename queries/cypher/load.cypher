@@ -15,7 +15,7 @@ WITH u,
      sum(CASE WHEN d.role = 'shared' THEN 1 ELSE 0 END) AS shared,
      sum(CASE WHEN d.role = 'support' THEN 1 ELSE 0 END) AS support,
      sum(CASE WHEN d.role = 'coordinate' THEN 1 ELSE 0 END) AS coordinate
-WHERE lead + responsible + shared + support > 0
+WHERE lead + responsible + shared + support > 0 OR $weight_coordinate > 0
 // a unit carries the targets and deadlines of what it leads or is responsible for, inherited duties included
 OPTIONAL MATCH (u)-[c:LEADS|PARTICIPATES]->(a:Action)
 WHERE c.role IN ['lead', 'responsible'] AND ($plan = '' OR c.plan = $plan)

@@ -12,8 +12,8 @@ WITH u, d.plan AS plan_id,
                      WHEN 'shared' THEN $weight_shared WHEN 'support' THEN $weight_support
                      ELSE $weight_coordinate END) AS load,
      sum(CASE WHEN d.role = 'lead' THEN 1 ELSE 0 END) AS lead,
-     collect(DISTINCT CASE WHEN d.role <> 'coordinate' THEN a.ordinal END) AS actions,
-     collect(DISTINCT CASE WHEN d.role <> 'coordinate' THEN a.ordinal + ' ' + a.title END) AS behind
+     collect(DISTINCT CASE WHEN d.role <> 'coordinate' OR $weight_coordinate > 0 THEN a.ordinal END) AS actions,
+     collect(DISTINCT CASE WHEN d.role <> 'coordinate' OR $weight_coordinate > 0 THEN a.ordinal + ' ' + a.title END) AS behind
 WHERE size(actions) > 0
 MATCH (u)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = plan_id

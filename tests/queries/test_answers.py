@@ -1,0 +1,73 @@
+"""The store answers what plain Python works out from the records."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from graph import identity
+from graph.build import build
+from graph.store import open_store
+from loaders import document
+from loaders.assemble import assemble
+from ontology.record import to_json
+from queries import run
+from tests.queries import drafts
+from tests.queries.oracle import Oracle
+from tests.strategies import records
+
+RECORDS = [drafts.reading()[0], drafts.streets()[0], drafts.notice()[0]]
+
+
+def answers(store, record):
+    """Give leads, load and gaps of one plan in the oracle's form."""
+    plan = {"plan": identity.plan(record.plan, record.source)}
+    leads = {row["unit"]: row["leads"] for row in run.ask(store, "leads", plan).records()}
+    load = {row["unit"]: row["load"] for row in run.ask(store, "load", plan).records()}
+    gaps = {}
+    for row in run.ask(store, "gaps", plan).records():
+        if row["kind"].startswith("target"):
+            gaps.setdefault(row["kind"], []).append((row["action"], row["title"]))
+        else:
+            gaps.setdefault(row["kind"], []).append(row["unit"] or row["action"])
+    return leads, load, gaps
+
+
+def worked_out(record):
+    oracle = Oracle(record)
+    return dict(oracle.leads()), oracle.load(), {kind: found for kind, found in oracle.gaps().items() if found}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.source)
+def test_a_plan_among_others_has_its_own_answers(store, record):
+    assert answers(store, record) == worked_out(record)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(record=records())
+def test_any_record_has_the_answers_of_the_oracle(scratch, record):
+    scratch.rebuild([build(record)])
+    assert answers(scratch, record) == worked_out(record)
+
+
+@pytest.fixture
+def scratch(tmp_path):
+    with open_store(f"embedded:{tmp_path}", write=True) as opened:
+        yield opened
+
+
+@pytest.mark.shared
+def test_the_real_plans_have_the_answers_worked_out_for_them(shared, scratch, monkeypatch):
+    monkeypatch.syspath_prepend(shared / "score")
+    from answers import answers as expected  # noqa: PLC0415 - stands beside the checkout, if at all
+
+    read = [assemble(document.read(path)) for path in sorted((shared / "seeds").glob("*.txt"))]
+    scratch.rebuild(map(build, read))
+    for record in read:
+        want = expected(json.loads(to_json(record)))
+        leads, load, gaps = answers(scratch, record)
+        assert list(leads.items()) == [tuple(pair) for pair in want["leads"]]
+        assert list(load.items()) == [tuple(pair) for pair in want["load"]]
+        for kind in gaps.keys() - {"led_by_many"}:
+            assert gaps[kind] == [tuple(each) if isinstance(each, list) else each for each in want[kind]]
+        assert {kind for kind, found in want.items() if isinstance(found, list) and found and "_" in kind} <= gaps.keys()
