@@ -69,8 +69,13 @@ def _plan(record: Record, ends: _Ends) -> Iterator[Element]:
     if plan.jurisdiction is not None:
         yield node("Place", id=plan.jurisdiction, name=plan.jurisdiction)
         yield edge("GOVERNS", ends.plan, ("Place", plan.jurisdiction))
-    if plan.issuer is not None and plan.issuer in ends.bodies:
-        yield edge("ISSUED", ends.bodies[plan.issuer], ends.plan)
+    for issuer in _issuers(plan.issuer or "", ends.bodies):
+        yield edge("ISSUED", issuer, ends.plan)
+
+
+def _issuers(issuer: str, bodies: Mapping[str, End]) -> list[End]:
+    names = [issuer] if issuer in bodies else issuer.split("、")
+    return list(dict.fromkeys(bodies[name] for name in names if name in bodies))
 
 
 def _citations(record: Record, ends: _Ends) -> Iterator[Element]:

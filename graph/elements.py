@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -74,7 +73,7 @@ def order(element: Element) -> tuple[int, str, str, str, str]:
     """Give what elements are sorted by: nodes before edges, then the same on every run and in every store."""
     if isinstance(element, Node):
         return 0, element.kind, element.key, "", ""
-    return 1, element.kind, element.start[1], element.end[1], json.dumps(dict(element.properties), sort_keys=True)
+    return 1, element.kind, element.start[1], element.end[1], repr(tuple(element.properties.values()))
 
 
 def _complete(kind: str, declared: Iterable[str], given: Mapping[str, Scalar]) -> dict[str, Scalar]:

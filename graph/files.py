@@ -10,6 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from graph.lock import is_running
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def sweep(folder: Path) -> None:
     """Remove what processes that are no more have left unfinished in the folder."""
     for left in folder.glob(f".*{_UNFINISHED}"):
         owner = left.name[1:].partition("-")[0]
-        if not (owner.isdigit() and _is_running(int(owner))):
+        if not (owner.isdigit() and is_running(int(owner))):
             rmtree(left, ignore_errors=True)
 
 
@@ -78,13 +79,3 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except PermissionError:
-        return True
-    except (ProcessLookupError, OverflowError):
-        return False
-    return True

@@ -63,6 +63,17 @@ class Lock:
         self._handle, self._is_owner = handle, mode == fcntl.LOCK_EX
 
 
+def is_running(process: int) -> bool:
+    """Tell whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
+
+
 def _try(handle: int, mode: int) -> bool:
     try:
         fcntl.flock(handle, mode | fcntl.LOCK_NB)
@@ -72,6 +83,8 @@ def _try(handle: int, mode: int) -> bool:
 
 
 def _busy(path: Path, holder: str) -> StoreBusyError:
-    who = f"process {holder} is writing to it" if holder else "another process is reading it"
+    # a writer that was killed has left its number; then it is somebody else who holds the lock
+    is_writing = holder.isdigit() and is_running(int(holder))
+    who = f"process {holder} is writing to it" if is_writing else "another process is reading it"
     message = f"The store {path.parent} is busy: {who}. Try again when it has finished."
     return StoreBusyError("store-busy", message)

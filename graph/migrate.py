@@ -12,7 +12,7 @@ from graph.build import build
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.store import Store
 
@@ -30,10 +30,10 @@ class Changes:
     def sentences(self) -> tuple[str, ...]:
         """Say what changed, a sentence each; nothing when nothing did."""
         said = (
-            (self.written, "The graph did not hold what the archive has of {}; it has been written again."),
-            (self.dropped, "The graph held {}, which the archive has not; it has been taken out."),
+            (self.written, "The graph lacked what the archive holds of {}; it has been written again."),
+            (self.dropped, "The graph held {}, which the archive does not; that has been taken out."),
         )
-        return tuple(sentence.format(", ".join(keys)) for keys, sentence in said if keys)
+        return tuple(sentence.format(_named(keys)) for keys, sentence in said if keys)
 
 
 def catch_up(store: Store) -> Changes:
@@ -58,6 +58,11 @@ def stamp(engine: str) -> bytes:
     """Write down what a graph is made with; one whose stamp is another is built again from the archive."""
     made_with = {"engine": engine, "schema": schema().version, "makers": _makers()}
     return json.dumps(made_with, indent=1).encode() + b"\n"
+
+
+def _named(keys: Sequence[str]) -> str:
+    shown = ", ".join(keys[:3]) + (", …" if len(keys) > len(keys[:3]) else "")
+    return f"{len(keys)} plan{'s' * (len(keys) > 1)} ({shown})"
 
 
 def _is_much(changes: Changes, stored: Mapping[str, str]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from loaders import actions, clauses, coordination, header, outline, people, posts, targets
-from loaders.duties import Reader
+from loaders import accounting, actions, clauses, coordination, header, outline, people, posts, targets
+from loaders.duties import ROLES, Reader
 from loaders.places import Ladder
 from loaders.source_text import repair
 from loaders.units import Register
@@ -17,6 +17,7 @@ from ontology.record import Action, Duty, Finding, Person, Record, Target
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from loaders.accounting import Account
     from loaders.actions import Cover, Item, Tree
     from loaders.clauses import Clause
     from loaders.document import Document
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"\s+")
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
-_QUOTED = 60
+_QUOTED, _AROUND = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def assemble(document: Document) -> Record:
     assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     units, ids = register.units()
+    titles = ((heading.title_start, heading.title_end) for heading in headings)
+    account = accounting.account(source.text, (each.clause for each in assigned), titles)
     return Record(
         source=document.source,
         digest=document.digest,
@@ -67,7 +70,14 @@ def assemble(document: Document) -> Record:
         duties=tuple(_duty(source, each, ids) for each in assigned),
         targets=tuple(_targets(source, tree, cover)),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
-        unread=tuple(chain(_unread_clauses(source, read, cover), _unknown_units(source, units, assigned))),
+        unread=tuple(
+            chain(
+                _unread_clauses(source, read, cover),
+                _unread_words(source, account, read),
+                _unknown_units(source, units, assigned),
+            )
+        ),
+        words=account.counts,
     )
 
 
@@ -165,16 +175,34 @@ def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]
                 "This gives duties but stands under no action. Number the heading above it, or put it below an action."
             )
             yield Finding(code="clause-without-action", message=message, text=text[:_QUOTED], span=span)
-        elif not shares and clause.form != "sentence" and (clause.labels or _DUTY_AT_END.search(text)):
+        elif not shares and _gives_duty(clause, text):
             message = (
                 "This reads like a duty but names no unit that was understood. Check the names and separators in it."
             )
             yield Finding(code="clause-unread", message=message, text=text[:_QUOTED], span=span)
 
 
+def _gives_duty(clause: Clause, text: str) -> bool:
+    """Whether a clause has the form of a duty: a label that gives a role, or a verb at the end of a bracket."""
+    labelled = any(label.concept in ROLES for label in clause.labels)
+    return labelled or (clause.form == "bracketed" and bool(_DUTY_AT_END.search(text)))
+
+
+def _unread_words(
+    source: SourceText, account: Account, read: Iterable[tuple[Clause, list[Share]]]
+) -> Iterator[Finding]:
+    """Say which duty words are explained by nothing, beyond those of clauses already found unread."""
+    forms = [(clause.start, clause.end) for clause, _ in read if clause.form != "sentence"]
+    for start, end in account.unread:
+        if not any(first <= start < last for first, last in forms):
+            message = "This word speaks of a duty, but no unit or reason was found. Read the sentence around it."
+            text = source.text[max(0, start - _AROUND) : end + _AROUND]
+            yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))
+
+
 def _unknown_units(source: SourceText, units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:
     """Say which names on duty are of no known kind."""
-    unknown = {name: unit for unit in units if unit.kind == "other" for name in unit.names}
+    unknown = {name: unit for unit in units if unit.kind == unit.function == "other" for name in unit.names}
     for each in assigned:
         mention = source.text[each.share.start : each.share.end]
         if unknown.pop(mention, None):

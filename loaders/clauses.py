@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.vocabulary import rules
+from loaders.vocabulary import Rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,20 +49,30 @@ class Clause:
 
 def find(text: str, stops: Sequence[int]) -> list[Clause]:
     """Find the clauses of a repaired text in order; no clause runs past a stop (the start of a heading)."""
-    labels = list(_labels(text))
+    labels = _labels(text)
     bracketed = list(_bracketed(text, labels))
     labelled = list(_labelled(text, labels, stops, bracketed))
     sentences = list(_sentences(text, [*bracketed, *labelled]))
     return sorted([*bracketed, *labelled, *sentences], key=lambda clause: clause.start)
 
 
-def _labels(text: str) -> Iterator[Label]:
+def _labels(text: str) -> list[Label]:
+    return sorted([*_before_colons(text), *_without_colons(text)], key=lambda label: label.start)
+
+
+def _before_colons(text: str) -> Iterator[Label]:
     for colon in re.finditer("：", text):
-        for concept, rule, pattern in _label_patterns():
-            found = pattern.search(text, max(0, colon.start() - _LONGEST_LABEL), colon.end())
+        for rule in _label_rules(with_colon=True):
+            found = rule.pattern.search(text, max(0, colon.start() - _LONGEST_LABEL), colon.end())
             if found and found.end() == colon.end():
-                yield Label(found.start(), found.end(), concept, rule)
+                yield Label(found.start(), found.end(), rule.concept, rule.name)
                 break
+
+
+def _without_colons(text: str) -> Iterator[Label]:
+    for rule in _label_rules(with_colon=False):
+        for found in rule.pattern.finditer(text):
+            yield Label(found.start(), found.end(), rule.concept, rule.name)
 
 
 def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
@@ -103,5 +113,5 @@ def _within(clauses: list[Clause], offset: int) -> bool:
 
 
 @cache
-def _label_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((rule.concept, rule.name, rule.pattern) for rule in rules("labels"))
+def _label_rules(*, with_colon: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules("labels") if ("：" in rule.pattern.pattern) == with_colon)

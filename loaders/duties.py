@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _COMMA = re.compile("[，,；;。]+(?!（)")
-_ROLES = frozenset({"lead", "responsible", "support", "shared"})
+ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Reader:
         labels = [label for label in clause.labels if label.start < end]
         yield from self._by_verbs(start, labels[0].start if labels else end, strict=bool(labels))
         for label, following in zip_longest(labels, labels[1:]):
-            if label.concept in _ROLES:
+            if label.concept in ROLES:
                 yield from self._by_label(label.end, following.start if following else end, label.concept, label.rule)
 
     def _by_label(self, start: int, end: int, role: str, rule: str) -> Iterator[_Part]:
@@ -160,7 +160,7 @@ def _is_remark(mention: str) -> bool:
 
 @cache
 def _verbs() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules("verbs") if rule.concept in _ROLES)
+    return tuple(rule for rule in rules("verbs") if rule.concept in ROLES)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Lists of persons: who is named, for which group, in which role, with which post.
 
-Read from the source's own lines, since white space parts names from posts there (`付 赞 副市长`), and from sentences
-(`领导小组办公室主任由市教育局局长王小禾兼任`). A description without a name (`各社区全体干部`) is nobody.
+Lists are read from the source's own lines, since white space parts names from posts there (`付 赞 副市长`); sentences
+(`领导小组办公室主任由市教育局局长王小禾兼任`) from the repaired text. `各社区全体干部` is nobody.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from loaders.vocabulary import either, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from loaders.source_text import SourceText
 
 _BLANK = r"[ \t\u3000\xa0|*]"
-_SENTENCE, _AROUND, _LONGEST_LINE = 60, 600, 400  # how far names, a group's founding, a line of a list may reach
-_ANY_GROUP = "领导小组"
+_HAN = "一-鿿"
+_SENTENCE, _AROUND, _EARLIER, _LINE = 60, 600, 3000, 400  # reach of a sentence's names, a heading, a founding, a line
+_GROUP = "领导小组"  # the group of a list that names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,98 +38,283 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name in a text, with its post; offsets are those of the text it was found in."""
+    """A name with its post, in the text it was found in; `trails` where the name stands behind the post."""
 
     name: str
     post: str | None
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A role and a colon; `start` and `end` of both."""
-
-    role: str
-    start: int
-    end: int
+    trails: bool = False
 
 
 def read(source: SourceText) -> list[Listed]:
     """Read everyone listed by name, in the order of the text; who is listed again without a post keeps the first one."""
-    found = sorted({*_in_lists(source.raw), *_in_sentences(source)}, key=lambda one: (one.start, one.role))
+    lists = [*_in_lists(source.raw), *_in_rows(source.raw)]
+    found = sorted([*lists, *_in_sentences(source, lists)], key=lambda one: one.start)
     posts: dict[str, str] = {}
-    for one in found:
-        if one.post:
-            posts.setdefault(one.name, one.post)
     people: dict[tuple[str, str, str, str | None], Listed] = {}
     for one in found:
-        whole = replace(one, post=one.post or posts.get(one.name))
-        people.setdefault((whole.name, whole.group, whole.role, whole.post), whole)
+        post = one.post or posts.get(one.name)
+        if post:
+            posts.setdefault(one.name, post)
+        people.setdefault((one.name, one.group, one.role, post), replace(one, post=post))
     return list(people.values())
 
 
-# --- lists: a role and a colon, names behind and below ---
+# --- lists: a role and a colon, persons behind and below ---
 
 
 def _in_lists(raw: str) -> Iterator[Listed]:
-    labels = list(_labels(raw))
+    labels = list(_label().finditer(raw))
     end, group, parent = 0, "", ""
     for at, label in enumerate(labels):
-        limit = labels[at + 1].start if at + 1 < len(labels) else len(raw)
-        heading = raw[max(end, label.start - _AROUND) : label.start]
-        if not group or _says_something(heading):
-            group, parent = _group(raw, label.start, heading, parent)
-        named, end = _below(raw, label.end, limit)
+        limit = labels[at + 1].start() if at + 1 < len(labels) else len(raw)
+        between = raw[max(end, label.start() - _AROUND) : label.start()]
+        if not group or re.search(f"[{_HAN}]", between):
+            group, parent = _group(raw, label.start(), between, parent)
+        named, end = _below(raw, label.end(), limit)
         for one in named:
-            yield Listed(one.name, group, label.role, one.post, one.start, one.end)
+            yield Listed(one.name, group, _tight(label["role"] or label["lone"]), one.post, one.start, one.end)
 
 
-def _labels(raw: str) -> Iterator[_Label]:
-    for match in _label_pattern().finditer(raw):
-        yield _Label(re.sub(r"\s", "", match["role"] or match["lone"]), match.start(), match.end())
+def _in_rows(raw: str) -> Iterator[Listed]:
+    """Read the rows of a table whose last cell is the role: | 1 | 王小禾 | 副市长 | 组长 |."""
+    end, group, parent = 0, "", ""
+    for row in _row().finditer(raw):
+        one = _person(raw, *row.span("person"), in_list=True)
+        if not one:
+            continue
+        if raw[end : row.start()].strip():
+            group, parent = _group(raw, row.start(), raw[max(end, row.start() - _AROUND) : row.start()], parent)
+        end = row.end()
+        yield Listed(one.name, group, _tight(row["role"]), one.post, one.start, one.end)
 
 
 def _below(raw: str, start: int, limit: int) -> tuple[list[_Named], int]:
-    """Read the line behind a label and the lines below for as long as they name persons; say where the list ends."""
+    """Read the line behind a label and those below while they name persons; give the place where the list ends."""
     named: list[_Named] = []
     end, unfinished = start, True
-    for line in re.finditer(r"[^\n]*", raw[start : min(limit, start + 40 * _LONGEST_LINE)]):
-        first, last = start + line.start(), start + line.end()
-        text = line[0].strip()
-        if not text or re.fullmatch(r"[-—\s\d|:]{1,12}", text):
+    for line in re.compile(r"[^\n]+").finditer(raw, start, limit):
+        if not re.search(f"[{_HAN}]", line[0]):
             continue
-        found = _persons(raw, first, last)
-        if not found and named and _continues(named[-1], text):
-            named[-1] = replace(named[-1], post=f"{named[-1].post}{_tight(text)}")
-        elif not found and not unfinished:
+        if line.start() > start and re.search("[：:。]", line[0]):
             break
+        found = _persons(raw, line.start(), line.end(), in_list=True)
+        wrapped = bool(not found and named) and _is_rest_of_post(named[-1].post, line[0])
+        if not (found or wrapped or unfinished):
+            break
+        if wrapped:
+            named[-1] = _with_more(named[-1], line[0])
         named += found
-        end, unfinished = last, text[-1] in "、，,"
+        end, unfinished = line.end(), line[0].rstrip()[-1] in "、，,"
     return named, end
 
 
-def _continues(last: _Named, line: str) -> bool:
-    """Whether a line is the rest of a post that the line above began."""
-    post_ends = _pattern("post_ends")
-    return bool(last.post) and not post_ends.search(last.post or "") and bool(post_ends.search(line)) and "。" not in line
+def _is_rest_of_post(post: str | None, line: str) -> bool:
+    """Whether a line goes on with the post that the line above broke off."""
+    ends = re.compile(_pattern("post_ends").pattern + r"\s*$")
+    return bool(post) and not ends.search(post or "") and bool(ends.search(line))
 
 
-def _persons(text: str, start: int, end: int) -> list[_Named]:
-    """Read the persons between two places; what stands between 、 and names nobody belongs to the post beside it."""
-    if end - start > _LONGEST_LINE:
-        return []
+def _persons(text: str, start: int, end: int, *, in_list: bool) -> list[_Named]:
+    """Read the persons between two places; parts between 、 that name nobody belong to the post beside them."""
     named: list[_Named] = []
-    spare = start
-    for part in re.finditer(r"(?:[（(][^（）()]*[)）]|[^、，,；;])+", text[start:end]):
-        first, last = start + part.start(), start + part.end()
-        one = _person(text, first, last)
-        if one and one.post and one.start > first and spare < first:
-            one = replace(one, post=_tight(text[spare : one.start]))
+    spare = None
+    for first, last in _parts(text, start, min(end, start + _LINE)):
+        one = _person(text, first, last, in_list=in_list)
         if one:
-            named.append(one)
-            spare = last
-        elif named and named[-1].post and named[-1].end < spare:
-            named[-1] = replace(named[-1], post=f"{named[-1].post}{_tight(text[spare:last])}")
-            spare = last
+            named.append(replace(one, post=_tight(text[spare : one.start])) if one.trails and spare is not None else one)
+            spare = None
+        elif named and named[-1].post and not named[-1].trails:
+            named[-1] = _with_more(named[-1], text[first - 1 : last])
+        else:
+            spare = first if spare is None else spare
     return named
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at 、 and where, in run-on text, a post ends and a name with a post of its own begins."""
+    for part in re.compile(r"(?:[（(][^（）()\n]*[)）]|[^、，,；;。\n])+").finditer(text, start, end):
+        first = part.start()
+        for seam in _next_person().finditer(text, first, part.end()):
+            yield first, seam.start("name")
+            first = seam.start("name")
+        yield first, part.end()
+
+
+def _with_more(one: _Named, more: str) -> _Named:
+    return replace(one, post=f"{one.post}{_tight(more)}")
+
+
+def _person(text: str, start: int, end: int, *, in_list: bool) -> _Named | None:
+    """Read one person: name and post, name（post）, post and name, or a name alone."""
+    for form in _forms() if in_list else _forms()[:2]:
+        match = form.fullmatch(text, start, end)
+        if not match or _pattern("not_name").search(_tight(match["name"])):
+            continue
+        if match.re.groupindex.get("level") and _is_place(text, match):
+            continue
+        post = _tight(match["post"] or "") or None
+        return _Named(_tight(match["name"]), post, *match.span("name"), trails=bool(post) and match.start("post") < match.start("name"))
+    return None
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether 温州市教育局局长 begins with a place and not with someone of that name: the text has it elsewhere, too."""
+    return text.count(match["name"] + match["level"][0]) > 1
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms a person is written in, the surest first; those after the second only stand in lists."""
+    name, begins, ends = _name(), _pattern("post_begins").pattern, _pattern("post_ends").pattern
+    lead, mark = rf"(?:{_BLANK}|[-—•●])*(?:\d{{1,3}}[.．)）]?{_BLANK}*)?", rf"(?:同志)?(?:[（(][兼男女][)）])?{_BLANK}*"
+    forms = (
+        rf"{lead}(?P<name>{name}){mark}(?P<post>)",
+        rf"{lead}(?P<post>[^：:]{{0,40}}{ends}){_BLANK}*(?P<name>{name}){mark}",
+        rf"{lead}(?P<name>{name}){mark}[（(](?P<post>[^（）()]{{2,60}})[)）]{_BLANK}*",
+        rf"{lead}(?P<name>{name}){_BLANK}+(?P<post>[^\s：:][^：:]{{1,80}}?)",
+        rf"{lead}(?P<name>{name}(?<![省市县区州镇乡村]))(?P<post>(?P<level>{begins}).{{0,60}}{ends}){_BLANK}*",
+        rf"{lead}(?P<name>[{_HAN}]{{2,4}}){_BLANK}+(?P<post>[^\s：:].{{0,60}}{ends}){_BLANK}*",
+    )
+    return tuple(re.compile(form) for form in forms)
+
+
+@cache
+def _next_person() -> re.Pattern[str]:
+    ends, begins = _pattern("post_ends").pattern, _pattern("post_begins").pattern
+    return re.compile(rf"{ends}{_BLANK}*(?P<name>{_name()}){_BLANK}+(?={begins})")
+
+
+@cache
+def _name() -> str:
+    """A pattern for a name: 付赞, 付 赞, 欧阳修文, 买买提·艾力."""
+    surname, given = _pattern("surname").pattern, f"[{_HAN}]"
+    long = rf"(?:{_pattern('long_surname').pattern}){_BLANK}*{given}(?:{_BLANK}*{given})?"
+    dotted = rf"[{_HAN}]{{1,6}}(?:[·•・][{_HAN}]{{1,7}}){{1,3}}"
+    spaced = rf"{surname}{_BLANK}+{given}(?:{_BLANK}+{given})?"
+    return rf"(?:{long}|{dotted}|{spaced}|{surname}{given}{{1,2}})"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A role and a colon, with blanks anywhere: 组 长：; where a line begins also a lone 主任： and a cell: | 组长 |."""
+    role, lone = _spaced("role"), _spaced("lone_role")
+    begins, edge = rf"^(?:{_BLANK}|[-\d])*", r"[ \u3000]*[|\t]"
+    return re.compile(
+        rf"(?P<role>{role}){_BLANK}*[：:]|{begins}(?P<lone>(?:{lone}){_BLANK}*(?=[：:])|(?:{role}|{lone})(?={edge}))[：:]?",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    role = rf"(?:{_spaced('role')}|{_spaced('lone_role')})"
+    return re.compile(rf"^(?P<person>[^\n：:]{{4,120}}[|\t])[ \u3000]*(?P<role>{role})[ \u3000|\t]*$", re.MULTILINE)
+
+
+def _spaced(concept: str) -> str:
+    """Write the words of a concept as one pattern that lets blanks stand between their characters."""
+    return "|".join(f"{_BLANK}*".join(word) for word in sorted(_words(concept), key=len, reverse=True))
+
+
+# --- the group that a list is for ---
+
+
+def _group(raw: str, at: int, between: str, parent: str) -> tuple[str, str]:
+    """Name the group of the list that begins at a place, and the group it is a part of: 演出现场组第一组, 演出现场组."""
+    part = ""
+    lines = [line for line in map(_without_marks, between.split("\n")) if line]
+    for number in range(len(lines) - 1, -1, -1):
+        found = _pattern("sub_group").match(lines[number])
+        part = part or (found[0] if found else "")
+        name = None if found else _group_of_heading(lines[number])
+        if name:
+            above = lines[number - 1] if number else ""
+            broken = len(name) < len("部际联席会议") + 2 and re.fullmatch(rf"(?!附件|附表)[{_HAN}“”]{{6,40}}", above)
+            name = f"{above}{name}" if broken and not re.search("[组长员]$", above) else name
+            name = _founded(raw, at) or name if _pattern("any_group").match(name) else name
+            return name + part, name
+    whole = parent if part and parent else _founded(raw, at) or _group_behind(raw, at)
+    return whole + part, whole
+
+
+def _group_of_heading(line: str) -> str | None:
+    if len(line) > _SENTENCE or re.search("[，。；]", line):
+        return None
+    match = re.match(rf"(?:成立|设立|组建|建立)?(?P<name>[^：:（(]{{0,50}}?(?:{_pattern('group').pattern})(?:办公室)?){_after()}", line)
+    return match["name"] if match else None
+
+
+@cache
+def _after() -> str:
+    return _pattern("after_group").pattern
+
+
+def _founded(raw: str, at: int) -> str | None:
+    """Give the group last founded before a place: 成立青禾市全民健身工作领导小组."""
+    names = [match["group"] for match in _pattern("founded").finditer(raw, max(at - _EARLIER, 0), at)]
+    return _tight(names[-1]) if names else None
+
+
+def _group_behind(raw: str, at: int) -> str:
+    match = re.compile(f"(?:{_pattern('group').pattern})(?=下设|办公室|负责|主要)").search(raw, at, at + _EARLIER)
+    return match[0] if match else _GROUP
+
+
+def _without_marks(line: str) -> str:
+    """Cut blanks, Markdown marks and a number before a heading."""
+    return re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", re.sub(r"[\s#*>|-]+", "", line))
+
+
+# --- sentences: who takes a role, whom a role is taken by ---
+
+
+def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
+    text = source.text
+    for role in _role_in_sentence().finditer(text):
+        start = max(role.start() - _SENTENCE, 0)
+        before = re.split(r"[，。；：\n]", text[start : role.start()])[-1]
+        takes = _pattern("takes_role").search(before)
+        taken = _pattern("taken_by").match(text, role.end())
+        if taken:
+            first, last = taken.span("people")
+        elif takes:
+            first, last = role.start() - len(before), role.start() - len(before) + takes.start()
+            first = max(first, text.rfind("由", first, last) + 1)
+        else:
+            continue
+        named = _persons(text, first, last, in_list=False)
+        group = _group_of_sentence(text, role.start(), takes["of"] if takes else "", source, lists) if named else ""
+        title = f"办公室{role[0]}" if role[0].endswith("主任") and role[0][:3] != "办公室" and "办公室" in text[start : role.start()] else role[0]
+        for one in named:
+            yield Listed(one.name, group, title, one.post, *source.origin(one.start, one.end))
+
+
+def _group_of_sentence(text: str, at: int, said: str, source: SourceText, lists: list[Listed]) -> str:
+    """Take the group that the sentence names in full, else the one listed or founded last before it."""
+    if _pattern("group").search(said) and not _pattern("any_group").match(said):
+        return said
+    place = source.origin(at, at)[0]
+    earlier = [one.group for one in lists if one.start < place]
+    meant = [group for group in earlier if _GROUP in group] if _GROUP in text[max(at - _SENTENCE, 0) : at] else []
+    return next(reversed(meant or earlier), None) or _founded(text, at) or _group_behind(text, at)
+
+
+@cache
+def _role_in_sentence() -> re.Pattern[str]:
+    return re.compile(either([*_words("role"), *_words("lone_role")]))
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"[\s|*]+", "", text)
+
+
+@cache
+def _words(concept: str) -> tuple[str, ...]:
+    return tuple(word for rule in rules("people") if rule.concept == concept for word in rule.words)
+
+
+@cache
+def _pattern(concept: str) -> re.Pattern[str]:
+    return re.compile("|".join(rule.pattern.pattern for rule in rules("people") if rule.concept == concept))

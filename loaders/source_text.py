@@ -90,7 +90,7 @@ def repair(raw: str) -> SourceText:
 
 def _fold(raw: str) -> str:
     """Bring width variants to one form, character for character."""
-    text = raw.replace("(", "（").replace(")", "）").replace(":", "：").replace("∶", "：").replace(";", "；")
+    text = raw.replace("(", "（").replace(")", "）").replace(":", "：").replace("∶", "：").replace("[", "〔").replace("]", "〕").replace(";", "；")
     text = text.replace("\u2028", "\n").replace("％", "%").replace("．", ".")
     for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
         text = text.replace(wide, digit)
@@ -167,6 +167,8 @@ def _style(line: str) -> str:
 def _runs_on(line: str, following: str, page: _Page) -> bool:
     """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set."""
     begins = _pattern("begins")
+    if _pattern("open").search(line):
+        return True
     if line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST) or begins.match(following):
         return False
     if line[-1] in _OPEN:

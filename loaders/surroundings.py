@@ -18,8 +18,8 @@ _BLOT = re.compile(
 )
 _PART_OF_WORD = 8  # a bracket up to this length and without digits is part of a word: 县（市、区）, 专（兼）职
 _DUTY = re.compile("(?:单位|部门)：|负责|牵头|配合")
-_SENTENCE_ENDS = "。\n"
-_CLAUSE_ENDS = "，；：。\n（）〔〕|"
+_SENTENCE = (re.compile("[。\n]"), "。\n")
+_CLAUSE = (re.compile("[，；：。\n（）〔〕|]"), "，；：。\n（）〔〕|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,18 @@ def asides(text: str) -> Iterator[tuple[int, int]]:
 def sentences(plain: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
     """Give the sentences of a blotted text that have quantities in the open."""
     seen = tuple(each for each in quantities if plain[each.start] not in {BRACKET, NAME})
-    return _stretches(plain, Stretch(0, len(plain), seen), _SENTENCE_ENDS)
+    return _stretches(plain, Stretch(0, len(plain), seen), *_SENTENCE)
 
 
 def clauses(plain: str, sentence: Stretch) -> Iterator[Stretch]:
     """Give the clauses of a sentence that have quantities."""
-    return _stretches(plain, sentence, _CLAUSE_ENDS)
+    return _stretches(plain, sentence, *_CLAUSE)
 
 
-def _stretches(plain: str, within: Stretch, ends: str) -> Iterator[Stretch]:
+def _stretches(plain: str, within: Stretch, stop: re.Pattern[str], ends: str) -> Iterator[Stretch]:
     """Cut at the given signs around each quantity; every character is looked at once."""
     last = within.start
     waiting = list(reversed(within.quantities))
-    stop = re.compile(f"[{ends}]")
     while waiting:
         first = waiting.pop()
         start = max(last, 1 + max(plain.rfind(sign, last, first.start) for sign in ends))

@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders import deadlines, quantities, surroundings, wording
+from loaders import deadlines, promises, quantities, surroundings, wording
+from loaders.promises import Case
 
 if TYPE_CHECKING:
-    from loaders.deadlines import Mark
-    from loaders.quantities import Quantity
-    from loaders.surroundings import Stretch
-    from loaders.wording import Item, Reading
+    from collections.abc import Iterable, Iterator
 
-_FEW = 20  # a plan that counts its own actions, tasks or measures has no more of them
+    from loaders.deadlines import Mark
+    from loaders.surroundings import Stretch
+    from loaders.wording import Item
+
+_LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
+_RAISED = "[由从]现?有?的?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
+_COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
+_ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,27 @@ class Commitment:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A passage, the same with brackets and names blotted out, and the due dates that head parts of it."""
+
+    text: str
+    plain: str
+    labels: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rhythm:
+    """How often something returns and what it is counted per."""
+
+    every: Mark | None = None
+    per: Mark | None = None
+
+    def over(self, other: _Rhythm) -> _Rhythm:
+        """Give this rhythm, completed by another."""
+        return _Rhythm(self.every or other.every, self.per or other.per)
+
+
 def find(text: str, start: int, end: int) -> list[Commitment]:
     """Find the commitments of `text[start:end]`, one passage; 全市新建5个站点、覆盖率达到80%以上 has two."""
     passage = text[start:end]
@@ -39,170 +65,112 @@ def find(text: str, start: int, end: int) -> list[Commitment]:
     if not seen:
         return []
     plain = surroundings.blot(passage)
-    labels = deadlines.labels(plain)
-    found = [
-        each
-        for sentence in surroundings.sentences(plain, seen)
-        for each in _sentence(passage, plain, sentence, labels)
-    ]
+    page = _Page(passage, plain, deadlines.labels(plain))
+    found = [each for sentence in surroundings.sentences(plain, seen) for each in _of_sentence(page, sentence)]
     for inside in surroundings.asides(passage):
         found += find(passage, *inside)
     found.sort(key=lambda each: (each.start, each.end))
     return [replace(each, start=each.start + start, end=each.end + start) for each in found]
 
 
-def _sentence(text: str, plain: str, sentence: Stretch, labels) -> list[Commitment]:
-    dues = deadlines.dues(plain, sentence.start, sentence.end)
-    found = []
-    accepted, every, per = False, None, None
-    for clause in surroundings.clauses(plain, sentence):
-        items = list(wording.items(plain, clause))
-        index = 0
-        while index < len(items):
-            run = _run(plain, items[index:])
-            index += len(run)
-            item = run[0]
-            q = item.quantity
-            reading = wording.read(plain, item)
-            own_every = deadlines.every(plain, clause.start, q.start)
-            own_per = deadlines.per(text, clause.start, q.start)
-            every, per = own_every or every, own_per or per
-            subject = reading.follows and False
-            accepted = _holds(plain, text, sentence, clause, item, reading, accepted, own_every or own_per, dues)
-            if not accepted:
-                continue
-            flow = q.kind != "share" and (reading.op or not reading.linked) and not _has_subject(plain, item, reading)
-            ev = own_every or (every if flow else None)
-            pr = own_per or (per if flow else None)
-            found += _commitments(text, plain, run, reading, dues, labels, ev, pr)
-    return found
+def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
+    dues = deadlines.dues(page.plain, sentence.start, sentence.end)
+    rhythm, accepted = _Rhythm(), False
+    for clause in surroundings.clauses(page.plain, sentence):
+        for run in _runs(page.plain, wording.items(page.plain, clause)):
+            case = Case(page.plain, sentence, clause, dues, run[0], wording.read(page.plain, run[0]))
+            own = _rhythm(page, clause.start, run[0].quantity.start)
+            rhythm = own.over(rhythm)
+            regular = bool(own.every or own.per)
+            accepted = promises.made(case, regular=regular, after_another=accepted)
+            if accepted:
+                yield from _commitments(page, case, run, rhythm if _goes_on(case) else own)
 
 
-def _has_subject(plain, item, reading):
-    before = plain[item.start : item.quantity.start]
-    if not reading.follows:
-        return False
-    m = wording._verbs_at_end().search(before)
-    return wording._lead(before) < (m.start() if m else wording._tail(before))
+def _rhythm(page: _Page, start: int, end: int) -> _Rhythm:
+    return _Rhythm(deadlines.every(page.text, start, end), deadlines.per(page.text, start, end))
 
 
-def _run(plain, items):
-    run = [items[0]]
-    for item in items[1:]:
-        gap = plain[run[-1].quantity.end : item.quantity.start]
-        if item.quantity.measure == run[-1].quantity.measure and re.fullmatch("[、和及与]", gap):
+def _goes_on(case: Case) -> bool:
+    """Whether 每年 of an earlier clause holds here, too: for more work of the same subject, not for a state reached."""
+    reading = case.reading
+    state = case.item.quantity.kind == "share" or (reading.linked and reading.op is None)
+    return not state and not (reading.follows and reading.subject)
+
+
+def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Group values that share one indicator or list of indicators: 分别达到65%和55%."""
+    run: list[Item] = []
+    for item in items:
+        joined = run and re.fullmatch("[、和及与]", plain[run[-1].quantity.end : item.quantity.start])
+        if joined and item.quantity.measure == run[-1].quantity.measure:
             run.append(item)
-        else:
-            break
-    return run
+            continue
+        if run:
+            yield run
+        run = [item]
+    if run:
+        yield run
 
 
-def _holds(plain, text, sentence, clause, item, reading, accepted, own, dues) -> bool:
-    q = item.quantity
-    words = plain[clause.start : clause.end]
-    head = plain[clause.start : q.start]
-    after = plain[q.end : item.end]
-    noun = plain[slice(*reading.name)]
-    if not noun.strip("、的\x00") and not reading.suffix:
-        return False
-    has = lambda concept, s: wording.pattern(concept).search(s)
-    if has("baseline", head):
-        return False
-    since = has("since", plain[sentence.start : q.start])
-    if since and not any(sentence.start + since.end() < d.start < q.start for d in dues):
-        return False
-    if reading.suffix:
-        return True
-    if has("condition", words):
-        return False
-    if q.kind in {"share", "money", "size"}:
-        if has("grant", plain[sentence.start : sentence.end]) or has("terms", words):
-            return False
-    elif has("grant", head):
-        return False
-    if after.startswith("的") and not (reading.follows and (reading.promised or reading.linked or q.kind == "share")):
-        return bool(re.match("的(?:目标|要求|水平|任务|标准)", after))
-    if q.value < _FEW and has("chapter", noun):
-        return False
-    numeral = text[q.start]
-    if not numeral.isdigit() and not _written_number(text, q, reading, own):
-        return False
-    if q.kind == "time":
-        return reading.linked and bool(has("span-name", noun))
-    if q.kind == "share":
-        return (
-            (reading.follows and bool(q.op or reading.promised or wording._promise().search(after)))
-            or reading.linked
-            or bool(has("growth", noun) or has("rate", noun))
-            or (reading.final and bool(q.op or reading.promised or accepted))
+def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> Iterator[Commitment]:
+    """Make a commitment of every value, with its own indicator or its own due date where these are listed."""
+    reading, first = case.reading, run[0].quantity
+    names = _names(_words(page, case), len(run), each=reading.each)
+    values = [item.quantity for item in run] if len(run) > 1 else [first] * len(names)
+    start, end = reading.indicator.quote
+    for value, name, due in zip(values, names, _dues(page, case, names), strict=True):
+        yield Commitment(
+            reading.indicator.prefix + name + reading.indicator.suffix,
+            reading.op or value.op or "=",
+            value.value,
+            value.measure,
+            due,
+            rhythm.every and rhythm.every.value,
+            rhythm.per and rhythm.per.value,
+            start,
+            max(end, 0 if reading.follows else run[-1].quantity.end),
         )
-    if reading.follows:
-        return reading.promised or reading.linked or accepted
-    return reading.linked or (reading.final and bool(reading.promised or accepted or q.op))
 
 
-def _written_number(text, q, reading, own) -> bool:
-    """Whether a number in Chinese signs is one of a commitment: 百项, 至少一名, not 两个大局."""
-    if text[q.start] in "百千":
-        return q.kind == "count" and q.value < 10000
-    if reading.op or q.op or own:
-        return True
-    return q.value > 1 and q.measure in "家所名座场辆支部件处" and reading.follows and reading.promised
+def _dues(page: _Page, case: Case, names: list[str]) -> list[str | None]:
+    """Give the due date of each value: the last before it, one each where as many as values are listed, else a label."""
+    here, count = case.item.quantity.start, len(names)
+    earlier = [mark.value for mark in case.dues if mark.start < here]
+    if len(earlier) >= count > 1 and len(set(names)) == 1:
+        return [*earlier[-count:]]
+    labels = [mark.value for mark in page.labels if mark.start < here]
+    return [(earlier or labels or [None])[-1]] * count
 
 
-def _commitments(text, plain, run, reading, dues, labels, every, per):
-    first = run[0].quantity
-    earlier = [d for d in dues if d.start < first.start]
-    names = _names(text, plain, run, reading)
-    due = earlier[-1].value if earlier else next((l.value for l in reversed(labels) if l.start < first.start), None)
-    end = max(reading.quote[1], run[-1].quantity.end if not reading.follows else 0)
-    values = [item.quantity for item in run]
-    if len(run) == 1:
-        values = values * len(names)
-    if len(names) < len(values):
-        names = names * len(values)
-    when = [due] * len(values)
-    if len(run) > 1 and len(set(names)) == 1 and len(earlier) >= len(run):
-        when = [d.value for d in earlier[-len(run) :]]
-    out = []
-    for name, x, d in zip(names, values, when):
-        out.append(Commitment(
-            reading.prefix + name + reading.suffix, reading.op or x.op or "=", x.value, x.measure, d,
-            every.value if every else None, per.value if per else None, reading.quote[0], end,
-        ))
-    return out
+def _words(page: _Page, case: Case) -> str:
+    """Give the indicator's words without brackets, dates and comparisons inside."""
+    start, end = case.reading.indicator.start, case.reading.indicator.end
+    letters = zip(page.text[start:end], page.plain[start:end], strict=True)
+    words = "".join(letter for letter, plain in letters if plain != surroundings.BRACKET)
+    return re.sub(f"{deadlines.anything()}|{_RAISED}|{_COMPARED}", "", words).strip("、的")
 
 
-def _clean(text, plain, start, end):
-    kept = "".join(c for c, p in zip(text[start:end], plain[start:end]) if p != surroundings.BRACKET)
-    kept = re.sub(rf"(?:{deadlines.anything()})|[由从]现?有?的?[0-9].*$", "", kept)
-    return kept.strip("、，的")
+def _names(words: str, count: int, *, each: bool) -> list[str]:
+    """Give the indicator of each of `count` values, or of each part of a list that one value holds for."""
+    whole, _, shared = words.partition("分别")
+    if count > 1 or each:
+        for marks in _LIST_MARKS:
+            parts = [part for part in re.split(marks, whole) if part]
+            if len(parts) == count > 1 or (count == 1 < len(parts)):
+                return [part + shared for part in parts] if shared else _completed(parts)
+    return [words] * count
 
 
-def _names(text, plain, run, reading) -> list[str]:
-    start, end = reading.name
-    whole = _clean(text, plain, start, end)
-    wanted = len(run)
-    if wanted == 1 and not reading.each:
-        return [whole]
-    words, _, suffix = whole.partition("分别")
-    for cut in ("、", "、|和", "、|和|及", "、|以及|和|及|与"):
-        parts = [p for p in re.split(cut, words) if p]
-        if (wanted > 1 and len(parts) == wanted) or (wanted == 1 and len(parts) > 1):
-            return [p + suffix for p in (parts if suffix else _full(parts))]
-    return [whole]
-
-
-def _full(parts: list[str]) -> list[str]:
+def _completed(parts: list[str]) -> list[str]:
     """Give each part of a list the words it shares with the others: 玉米播种、收获机械化率."""
-    last = parts[-1]
-    if parts[0][-1] == last[-1] or len(last) < 4:
+    first, last = parts[0], parts[-1]
+    if first[-1] == last[-1]:
         return parts
-    for size in (4, 3, 2):
-        if parts[0][-size:] in last[:-1]:
-            shared = last[last.index(parts[0][-size:]) + size :]
-            return [p + shared for p in parts[:-1]] + [last]
-    width = len(parts[1]) if len(parts) > 2 else (3 if last[2] in "业率化性量额值数度品类员者" else 2)
-    front = parts[0][:-width]
-    shared = last[width:]
-    return [parts[0] + shared] + [front + p + shared for p in parts[1:-1]] + [front + last]
+    for width in (4, 3, 2):
+        place = last.find(first[-width:])
+        if 0 <= place < len(last) - width:
+            return [part + last[place + width :] for part in parts[:-1]] + [last]
+    width = len(parts[1]) if len(parts) > 2 else 2 + (last[2:3] in _ENDS_WORD)  # noqa: PLR2004
+    front, shared = first[:-width], last[width:]
+    return [first + shared, *(front + part + shared for part in parts[1:-1]), front + last]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import deadlines
+from loaders.surroundings import BRACKET
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -18,39 +19,69 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile("、|以及|并且?|[和及与]")
 _JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
+_DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
+_BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
 _LONGEST_TAIL = 40  # how far back the words before a quantity are looked at, in characters
-_UNKNOWN_VERB = 3  # words of this length between a clause's start and 不少于 are a verb: 采集不少于200条
-_SINGLE = "[应要须均都将再各也]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
+_LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
+_UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
+_SINGLES = "[应要须均都将再各也]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A quantity with the words of its clause that belong to it: `[start, quantity)` before, `[quantity, end)` after."""
+    """A quantity with the words of its clause that belong to it, before and after; they begin at `start`."""
 
     quantity: Quantity
     start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured: `[start, end)` of the text, between a kept verb (新增) and what a time limit is for (办结时间).
+
+    `quote` is the shortest stretch that carries value, qualifier and indicator.
+    """
+
+    prefix: str
+    start: int
     end: int
+    suffix: str
+    quote: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words around a quantity, understood.
 
-    `name` is the place of the indicator, `quote` that of the shortest stretch with value, qualifier and indicator.
     `linked`: a verb or qualifier leads to the value (达到, 不少于); `promised`: a verb speaks of work; `follows`: the
-    indicator stands after the quantity; `each`: the value holds for every part of a list; `final`: nothing comes after.
+    indicator stands after the quantity; `subject`: somebody is named before the verb; `each`: the value holds for every
+    part of a list; `final`: nothing of the clause comes after.
     """
 
-    name: tuple[int, int]
-    quote: tuple[int, int]
-    prefix: str
-    suffix: str
+    indicator: Indicator
     op: str | None
     linked: bool
     promised: bool
     follows: bool
+    subject: bool
     each: bool
     final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the parts of the words before a quantity end: what leads in, what is measured, its verb."""
+
+    lead: int
+    core: int
+    verb: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether the quantity comes right after verbs, so that what it counts comes after it."""
+        return self.core <= self.lead or self.core < self.verb
 
 
 def items(plain: str, clause: Stretch) -> Iterator[Item]:
@@ -60,108 +91,127 @@ def items(plain: str, clause: Stretch) -> Iterator[Item]:
         if quantity.start < start:
             continue
         later = clause.quantities[index + 1 : index + 2]
-        end = _cut(plain, quantity, later[0], clause.end) if later else clause.end
-        if end is None and later and not (quantity.kind == "money" and later[0].kind == "count"):
-            end = clause.end if _bare(plain[start : quantity.start]) else None
+        end = _end(plain, start, quantity, later[0], clause.end) if later else clause.end
         if end is not None:
-            yield Item(quantity, start, end)
+            yield Item(quantity, start, plain[start : quantity.start], plain[quantity.end : end].strip(BRACKET))
             start = max(end, quantity.end)
 
 
 def read(plain: str, item: Item) -> Reading:
     """Read the words around a quantity."""
-    quantity = item.quantity
-    before, after = plain[item.start : quantity.start], plain[quantity.end : item.end]
-    tail = _tail(before)
-    lead = min(_lead(before), tail)
-    verbs = _verbs_at_end().search(before, lead, tail)
-    core_end = verbs.start() if verbs else tail
-    qualifier = _qualifier().search(before, tail) or _qualifier().search(before[:lead])
-    if not qualifier and verbs:
-        qualifier = _qualifier().search(before, verbs.start(), tail)
-    joint = _JOINT_AT_END.search(before, 0, core_end)
-    bare = core_end <= lead or bool(verbs) or bool(joint)
-    if quantity.kind == "share":
-        follows = bare and after.startswith("的")
-    else:
-        follows = bool(after.strip("的")) and (bare or (bool(qualifier) and core_end - lead <= _UNKNOWN_VERB))
-    suffix = ""
-    linked = bool(qualifier or _link().search(before, tail))
-    promised = bool(_promise().search(before) or (verbs and verbs[0]))
-    each = "均" in before[tail:] or "都" in before[tail:]
-    verb = ""
-    if follows:
-        name = _after(plain, quantity.end, item.end)
-        first = item.start + (qualifier.start() if qualifier else len(before))
-        kept = _kept().search(before)
-        if kept:
-            verb, first = kept[0], min(first, item.start + kept.start())
-        quote = (first, name[1])
-    else:
-        if quantity.kind == "share":
-            tail = core_end
-        name = (item.start + lead, item.start + max(lead, tail))
-        quote = (name[0], quantity.end)
-    service = pattern("service").match(after) if quantity.kind == "time" and quantity.op == "<=" else None
-    if service:
-        core = plain[slice(*name)]
-        follows, suffix = False, service[0] + "时间"
-        if len(core) > 12 or re.search("[起后的]$", core) or bare:
-            name = (quantity.start, quantity.start)
-        quote = (name[0], quantity.end + service.end())
-    op = _meaning(qualifier[0]) if qualifier else None
-    return Reading(name, quote, verb, suffix, op, linked, promised, follows, each, not after or bool(_JOINT.match(after)))
+    before, parts = item.before, _parts(item.before)
+    qualifier = _qualifier().search(before, parts.core) or _qualifier().search(before, 0, parts.lead)
+    indicator = _served(item, parts)
+    follows = indicator is None and _follows(item, parts, qualifier)
+    if indicator is None:
+        indicator = _after(plain, item, qualifier) if follows else _before(item, parts)
+    how = before[parts.verb :]
+    return Reading(
+        indicator,
+        _meaning(qualifier[0]) if qualifier else None,
+        linked=bool(qualifier or _link().search(how)),
+        promised=bool(_promise().search(before)) or parts.core < parts.verb,
+        follows=follows,
+        subject=parts.lead < parts.core,
+        each="均" in how or "都" in how,
+        final=not item.after or bool(_JOINT.match(item.after)),
+    )
 
 
-def _cut(plain: str, quantity: Quantity, following: Quantity, clause_end: int) -> int | None:
-    """Where the words of one quantity end and the next one's begin; None where one stands inside the other's words."""
+def speaks_of(concept: str, words: str) -> bool:
+    """Whether the words have one of the concept of `promises.toml`."""
+    return bool(_pattern(concept).search(words))
+
+
+def promises(words: str) -> bool:
+    """Whether there is a verb of work."""
+    return bool(_promise().search(words))
+
+
+def _end(plain: str, start: int, quantity: Quantity, following: Quantity, clause_end: int) -> int | None:
+    """Where the words of a quantity end that another one follows; None if it only describes what that one counts."""
     between = plain[quantity.end : following.start]
     joints = list(_JOINT.finditer(between))
-    if not joints:
-        verbs = _verbs_at_end().search(between)
-        return quantity.end + verbs.start() if verbs and verbs.start() else None
-    if joints[0].start() == 0:
+    if joints and joints[0].start() == 0:
         return quantity.end
-    rest = between[joints[-1].end() :]
+    cut = joints[-1].start() if joints else _parts(between).core
+    rest = between[joints[-1].end() :] if joints else between[cut:]
     after = plain[following.end : clause_end]
-    if not after or _JOINT.match(after) or _bare(rest) or _verbs_at_end().search(rest):
-        return quantity.end + joints[-1].start()
-    return None
+    if 0 < cut < len(between) and (_bare(rest) or (joints and (not after or _JOINT.match(after)))):
+        return quantity.end + cut
+    describes = quantity.kind == "money" and following.kind == "count"
+    return clause_end if not describes and _bare(plain[start : quantity.start]) else None
+
+
+def _parts(before: str) -> _Parts:
+    found = _tails().search(before, max(0, len(before) - _LONGEST_TAIL))
+    tail = found.start() if found else len(before)
+    lead = min(_lead(before), tail)
+    verbs = _verbs_at_end().search(before, lead, tail)
+    return _Parts(lead, verbs.start() if verbs else tail, tail)
 
 
 def _bare(words: str) -> bool:
-    """Whether there are only verbs and qualifiers, no indicator."""
-    tail = _tail(words)
-    verbs = _verbs_at_end().search(words, 0, tail)
-    return _lead(words) >= (verbs.start() if verbs else tail) or bool(_JOINT_AT_END.search(words, 0, tail))
-
-
-def _tail(before: str) -> int:
-    """Where the verbs and qualifiers begin that lead to the quantity."""
-    found = _tails().search(before, max(0, len(before) - _LONGEST_TAIL))
-    return found.start() if found else len(before)
+    parts = _parts(words)
+    return parts.bare or bool(_JOINT_AT_END.search(words, 0, parts.core))
 
 
 def _lead(before: str) -> int:
     """Where the words end that stand before the indicator and are no part of it."""
     joint = _JOINT.match(before)
-    start = joint.end() if joint and joint[0] != "并" else 0
-    end = _leads().match(before, start).end()
+    end = _step(_leads(), before, joint.end() if joint else 0)
     through = _through().match(before, end)
-    return _leads().match(before, through.end()).end() if through else end
+    return _step(_leads(), before, through.end()) if through else end
 
 
-def _after(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Find the indicator after a quantity, without 的 and what only describes it (有一定规模的)."""
-    words = plain[start:end].rstrip("、和及与到位")
-    verb = _second_verb().search(words)
-    if verb:
-        words = words[: verb.start()]
-    skip = _DESCRIBED.match(words)
-    return start + (skip.end() if skip else 0), start + len(words)
+def _step(pattern: re.Pattern[str], words: str, start: int) -> int:
+    found = pattern.match(words, start)
+    return found.end() if found else start
 
 
-_DESCRIBED = re.compile("(?:的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3}))")
+def _follows(item: Item, parts: _Parts, qualifier: re.Match[str] | None) -> bool:
+    """Whether what is counted stands after the quantity: 建设3个站点, 不少于3个站点, 90%的站点."""
+    bare = parts.bare or bool(_JOINT_AT_END.search(item.before, 0, parts.core))
+    if item.quantity.kind == "share":
+        return bare and item.after.startswith("的")
+    if qualifier and parts.core - parts.lead <= _UNKNOWN_VERB:
+        bare = True
+    elif item.quantity.kind == "count" and item.after[:1] != "的" and promises(item.before[: parts.lead]):
+        bare = True
+    return bare and bool(item.after.strip("的")) and not _JOINT.match(item.after)
+
+
+def _before(item: Item, parts: _Parts) -> Indicator:
+    """Take what stands before a quantity as its indicator: 站点覆盖率达到80%."""
+    start = item.start + parts.lead
+    end = item.start + (parts.core if item.quantity.kind == "share" else parts.verb)
+    return Indicator("", start, max(start, end), "", (start, item.quantity.end))
+
+
+def _after(plain: str, item: Item, qualifier: re.Match[str] | None) -> Indicator:
+    """Take what stands after a quantity as its indicator, without 的 and what only describes it."""
+    words = item.after.rstrip("、和及与到位")
+    start = plain.index(item.after, item.quantity.end)
+    second = _second_verb().search(words)
+    end = start + (second.start() if second else len(words))
+    kept = _kept().search(item.before)
+    first = min([found.start() for found in (qualifier, kept) if found], default=len(item.before))
+    quote = (item.start + first, end)
+    return Indicator(kept[0] if kept else "", _step(_DESCRIBED, plain[:end], start), end, "", quote)
+
+
+def _served(item: Item, parts: _Parts) -> Indicator | None:
+    """Take what is done within a time limit as the indicator: 价格备案5个工作日内办结 is about 价格备案办结时间."""
+    quantity = item.quantity
+    service = _pattern("service").match(item.after) if (quantity.kind, quantity.op) == ("time", "<=") else None
+    if service is None:
+        return None
+    core = item.before[parts.lead : parts.core]
+    named = 0 < len(core) <= _LONGEST_SERVICE and not _BEFORE_SERVICE.search(core) and parts.core == parts.verb
+    start, end = item.start + parts.lead, item.start + parts.core
+    if not named:
+        start = end = quantity.start
+    return Indicator("", start, end, service[0] + "时间", (start, quantity.end + service.end()))
 
 
 def _source(*concepts: str) -> str:
@@ -169,29 +219,13 @@ def _source(*concepts: str) -> str:
 
 
 @cache
-def pattern(concept: str) -> re.Pattern[str]:
-    """Compile the rules of a concept as one pattern."""
+def _pattern(concept: str) -> re.Pattern[str]:
     return re.compile(_source(concept))
 
 
 @cache
-def _qualifiers() -> tuple[tuple[str, str], ...]:
-    return tuple((rule.pattern.pattern, rule.concept) for rule in rules("operators") if not rule.name.endswith("-after"))
-
-
-@cache
-def _qualifier() -> re.Pattern[str]:
-    return re.compile("|".join(source for source, _ in _qualifiers()))
-
-
-@cache
-def _meaning(word: str) -> str:
-    return next(op for source, op in _qualifiers() if re.fullmatch(source, word))
-
-
-@cache
 def _link() -> re.Pattern[str]:
-    return pattern("link")
+    return _pattern("link")
 
 
 @cache
@@ -199,36 +233,52 @@ def _promise() -> re.Pattern[str]:
     return re.compile(_source("work", "kept", "assurance"))
 
 
+def _qualifiers() -> dict[str, str]:
+    found = rules("operators")
+    return {rule.pattern.pattern: rule.concept for rule in found if not rule.name.endswith("-after")}
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile("|".join(_qualifiers()))
+
+
+@cache
+def _meaning(word: str) -> str:
+    return next(op for source, op in _qualifiers().items() if re.fullmatch(source, word))
+
+
 @cache
 def _kept() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_source('kept')})(?=(?:{_source('work', 'lead', 'how')}|{_qualifier().pattern}|{deadlines.anything()})*$)")
+    rest = f"{_source('work', 'lead', 'how')}|{_qualifier().pattern}|{deadlines.anything()}"
+    return re.compile(f"(?:{_source('kept')})(?=(?:{rest}){{0,8}}$)")
 
 
 @cache
 def _verbs_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_source('lead', 'how')}|{_qualifier().pattern}){{0,3}}(?:{_source('work', 'kept', 'short')}){{1,4}}$")
+    how = f"{_source('lead', 'how')}|{_qualifier().pattern}"
+    return re.compile(f"(?:{how}){{0,3}}(?:{_source('work', 'kept', 'short')}){{1,4}}$")
 
 
 @cache
 def _second_verb() -> re.Pattern[str]:
-    return re.compile(rf"、(?=(?:{_source('work')})[^、的]{{4,}}$)")
+    return re.compile(f"、(?=(?:{_source('work')})[^、的]{{4,60}}$)")
 
 
 @cache
 def _through() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_source('through')})[^、]{{1,30}}?(?:{_source('work')})(?=.{{2}})")
+    return re.compile(f"(?:{_source('through')})[^、]{{1,30}}?(?:{_source('work')})(?=.{{2}})")
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    guard = "(?!率|面积|用地|型|额|量|数|会(?!议)|化|度|费|者|人员|商|业|力)"
-    verbs = f"(?:{_source('work')}){guard}"
-    step = rf"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|{verbs}"
-    return re.compile(rf"(?:{step}|{_SINGLE}(?={step})){{0,16}}")
+    noun = "率|面积|用地|型|额|量|数|会(?!议)|化|度|费|者|人员|商|业|力"  # 服务业, 建设用地, 开放型 are no verbs
+    step = f"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|(?:{_source('work')})(?!{noun})"
+    return re.compile(f"(?:{step}|{_SINGLES}(?={step})){{0,16}}")
 
 
 @cache
 def _tails() -> re.Pattern[str]:
     step = f"{_qualifier().pattern}|{_source('link', 'how')}|{deadlines.anything()}"
-    of = "(?:(?<=达到)|(?<=占)|(?<=完成)|(?<=低于)|(?<=少于)|(?<=超过)|(?<=达))[^，、的]{1,12}的"
-    return re.compile(rf"(?:{step}){{1,8}}(?:{of})?$|完成[^，、的]{{1,12}}的$")
+    of = "(?:(?<=达到)|(?<=[占达])|(?<=[低少高]于)|(?<=超过))[^，、的]{1,12}的"  # 达到常住人口的2%
+    return re.compile(f"(?:{step}){{1,8}}(?:{of})?$|完成[^，、的]{{1,12}}的$")

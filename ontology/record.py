@@ -129,7 +129,11 @@ class Finding(_Entry, frozen=True):
 
 
 class Record(_Entry, frozen=True):
-    """Everything read from one document. `digest` is the SHA-256 of the file's bytes, `source` its name."""
+    """Everything read from one document. `digest` is the SHA-256 of the file's bytes, `source` its name.
+
+    `words` counts the duty words of the text (牵头, 责任单位, 按职责分工 …) by what became of them: `duty`, the name of a
+    reason why they give none, or `unread`.
+    """
 
     source: str
     digest: str
@@ -140,6 +144,7 @@ class Record(_Entry, frozen=True):
     targets: tuple[Target, ...]
     people: tuple[Person, ...]
     unread: tuple[Finding, ...]
+    words: dict[str, int]
 
 
 def to_json(record: Record) -> bytes:

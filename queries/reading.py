@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from queries.findings import findings, line
 from queries.table import Column, Table, table_of
@@ -11,7 +11,7 @@ from queries.table import Column, Table, table_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.record import Record, Span
+    from ontology.record import Duty, Record, Span
     from queries.table import Value
     from queries.words import Words
 
@@ -25,8 +25,76 @@ COLUMNS = (
 )
 
 
+class _Part(NamedTuple):
+    span: Span | None
+    facet: str
+    item: str
+    detail: str | None = None
+
+
 def as_table(record: Record, text: str, words: Words) -> Table:
     """Set out the plan's fields, the outline, clauses with what they give, targets, people, and what was not read."""
-    rows = [*_plan(record), *_outline(record), *_clauses(record, text, words), *_rest(record, words), *_unread(record)]
-    placed = sorted(rows, key=lambda row: row[0] or (0, 0))
-    return table_of(COLUMNS, (_row(text, span, *told) for span, *told in placed))
+    parts = [*_plan(record), *_outline(record), *_clauses(record, text, words), *_rest(record), *_unread(record)]
+    parts.sort(key=lambda part: part.span or (0, 0))
+    return table_of(COLUMNS, (_row(part, text) for part in parts))
+
+
+def _plan(record: Record) -> Iterator[_Part]:
+    for field, span in record.plan.spans.items():
+        yield _Part(span, "plan", field, _written(getattr(record.plan, field, None)))
+    for instrument in record.plan.based_on:
+        yield _Part(instrument.span, "basis", instrument.title, instrument.number)
+
+
+def _written(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return "—".join(map(str, value))
+    return None if value is None else str(value)
+
+
+def _outline(record: Record) -> Iterator[_Part]:
+    depths: dict[str | None, int] = {None: 0}
+    for action in record.actions:
+        depths[action.id] = depths[action.parent] + 1
+        indent = "\u3000" * (depths[action.id] - 1)
+        yield _Part(action.span, "action", f"{indent}{action.id} {action.title}", action.due)
+
+
+def _clauses(record: Record, text: str, words: Words) -> Iterator[_Part]:
+    names = {unit.id: unit.name for unit in record.units}
+    in_order = sorted(record.duties, key=lambda duty: (duty.clause, duty.action))
+    for (clause, action), duties in groupby(in_order, key=lambda duty: (duty.clause, duty.action)):
+        given = f"{action}：{_roles(list(duties), names, words)}"
+        yield _Part(clause, "clause", "".join(text[slice(*clause)].split()), given)
+
+
+def _roles(duties: list[Duty], names: dict[str, str], words: Words) -> str:
+    def of(role: str) -> str:
+        return "、".join(names[duty.unit] for duty in duties if duty.role == role)
+
+    return "；".join(f"{words.term('role', role)} {of(role)}" for role in dict.fromkeys(duty.role for duty in duties))
+
+
+def _rest(record: Record) -> Iterator[_Part]:
+    for target in record.targets:
+        amount = f"{target.op} {target.value:.12g} {target.measure}"
+        yield _Part(target.span, "target", target.indicator, " ".join(filter(None, (amount, target.due, target.every))))
+    for person in record.people:
+        yield _Part(person.span, "person", person.name, " ".join(filter(None, (person.role, person.post))))
+
+
+def _unread(record: Record) -> Iterator[_Part]:
+    for found in findings(record):
+        yield _Part(found.span, "unread", found.text or found.code, found.message)
+
+
+def _row(part: _Part, text: str) -> dict[str, Value]:
+    start, end = part.span or (None, None)
+    return {
+        "line": None if start is None else line(text, start),
+        "facet": part.facet,
+        "item": part.item,
+        "detail": part.detail,
+        "from_char": start,
+        "to_char": end,
+    }

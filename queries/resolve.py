@@ -10,7 +10,6 @@ from queries.rows import rows
 
 if TYPE_CHECKING:
     from graph.store import Store
-
     from queries.table import Value
 
 # a parameter of one of these names is looked up; `lookup.<name>` is the question that finds candidates

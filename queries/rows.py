@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.store import Store
-
     from queries.catalog import Question, Scalar
     from queries.table import Column, Value
 

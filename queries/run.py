@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from graph.store import Store
-
     from queries.catalog import Parameter, Question, Scalar
     from queries.table import Value
     from queries.words import Language

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology.errors import NotFoundError
 from queries import catalog
+from queries.findings import line
 from queries.rows import rows
 from queries.table import Column, Table, table_of
 
@@ -54,7 +55,7 @@ class Passage:
     @property
     def line(self) -> int:
         """The line of the document, from 1."""
-        return self.entry.text.count("\n", 0, self.span[0]) + 1
+        return line(self.entry.text, self.span[0])
 
     def pieces(self) -> tuple[str, str, str]:
         """Give the words before, the words themselves, the words after."""

@@ -50,8 +50,8 @@ def _open_to_write(folder: Path) -> Embedded:
 
 
 def _open_to_read(folder: Path) -> Embedded:
-    if not any((folder / name).exists() for name in (_GRAPH, _ARCHIVE)):
-        message = f"There is no store in {folder}. Load plans with `fengong load PATH`, or name another store."
+    if not (folder / _GRAPH).exists() and not Archive(folder / _ARCHIVE).keys():
+        message = f"Nothing has been loaded into {folder}. Load plans with `fengong load PATH`, or name another store."
         raise StoreError("store-missing", message)
     store = Embedded(folder, write=False)
     if store.is_sound():
@@ -102,6 +102,7 @@ class Embedded(Store):
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
+        statements.check_question(cypher)
         with self._transaction("READ ONLY") as run:
             return run(cypher, **parameters)
 
@@ -123,6 +124,8 @@ class Embedded(Store):
 
     def plans(self) -> dict[str, str]:
         """See `Store`."""
+        if not (self._folder / _GRAPH).exists():
+            return {}
         with self._transaction("READ ONLY") as run:
             return _plans(run)
 
@@ -133,19 +136,20 @@ class Embedded(Store):
             self._lock.release()
 
     def is_sound(self) -> bool:
-        """Tell whether the graph can be read, is of this version, and holds what the archive does."""
-        return self._defect() is None and self.plans() == self.archive.digests()
+        """Tell whether there is a graph of this version that can be read and holds what the archive does."""
+        there = (self._folder / _GRAPH).exists()
+        return there and self._defect() is None and self.plans() == self.archive.digests()
 
     def repair(self) -> tuple[str, ...]:
         """Make a graph that is sound, from the archive where it must be; say what was done."""
         self._check_archive()
         for folder in (self._folder, self.archive.folder):
             files.sweep(folder)
-        defect, plans = self._defect(), len(self.archive.keys())
+        defect = self._defect()
         if defect is None:
             return migrate.catch_up(self).sentences()
         self.rebuild(build(entry.record) for entry in self.archive.entries())
-        return (f"The graph {defect}; it has been built again from the {plans} plans of the archive.",)
+        return (f"The graph {defect}; it has been built again from its archive.",)
 
     def _check_archive(self) -> None:
         if (self._folder / _GRAPH).exists() and not self.archive.folder.is_dir():
@@ -157,11 +161,11 @@ class Embedded(Store):
         self.archive.folder.mkdir(exist_ok=True)
 
     def _defect(self) -> str | None:
-        if not (self._folder / _GRAPH).exists():
-            return "was not there"
         stamp = self._folder / _STAMP
+        if not (self._folder / _GRAPH).exists():
+            return None
         if not stamp.exists() or stamp.read_bytes() != migrate.stamp(ENGINE):
-            return "was made by another version"
+            return "was made by another version, or not to its end"
         try:
             self.plans()
         except StoreError as error:
@@ -177,6 +181,8 @@ class Embedded(Store):
         if not self._lock.is_held:
             raise StoreError("store-closed", f"The store {self._folder} has been closed; open it again.")
         if self._session is None:
+            if not (self._folder / _GRAPH).exists():
+                self.rebuild(())
             self._session = Session(self._folder / _GRAPH, read_only=not self._write)
         return self._session
 

@@ -41,10 +41,12 @@ class Session:
     def transaction(self, mode: str = "") -> Iterator[Run]:
         """Run statements that are kept together or not at all; with the mode READ ONLY they can change nothing."""
         # a connection remembers statements by the types of their values, not always rightly; a new one costs 0.1 ms
-        with _telling(self._path), ladybug.Connection(self._database) as connection:
-            connection.execute(f"BEGIN TRANSACTION {mode}")
-            yield partial(_run, connection)
-            connection.execute("COMMIT")
+        with ladybug.Connection(self._database) as connection:
+            with _telling(self._path):
+                connection.execute(f"BEGIN TRANSACTION {mode}")
+            yield partial(_run, self._path, connection)
+            with _telling(self._path):
+                connection.execute("COMMIT")
 
     def close(self) -> None:
         """Write all to the one file and let it go."""
@@ -67,18 +69,19 @@ def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
 def _telling(path: Path) -> Iterator[None]:
     try:
         yield
-    except RuntimeError as error:
-        reason = str(error).strip().partition("\n")[0]
-        raise StoreError("store-engine", f"The graph {path} does not answer: {reason}") from error
+    except (RuntimeError, ValueError) as error:
+        reason = str(error).strip().partition("\n")[0].rstrip(".")
+        advice = "Correct the question if it is one of your own; otherwise run `fengong store rebuild`."
+        raise StoreError("store-engine", f"The graph {path} gave an error: {reason}. {advice}") from error
 
 
 def _run(
-    connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
+    path: Path, connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
 ) -> list[dict[str, Value]]:
     # given any parameter at all, the engine refuses a text of several statements
-    with connection.execute(cypher, {"one": True, **parameters}) as result:
-        names = result.get_column_names()
-        return [dict(zip(names, map(_value, row), strict=True)) for row in result.get_all()]
+    with _telling(path), connection.execute(cypher, {"one": True, **parameters}) as result:
+        names, found = result.get_column_names(), result.get_all()
+    return [dict(zip(names, map(_value, row), strict=True)) for row in found]
 
 
 def _value(value: object) -> Value:

@@ -5,8 +5,10 @@ The texts run on every engine, but for `copy_…`, which the embedded engine alo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ontology.errors import UsageError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START, END = "start_key", "end_key"
+
+_QUESTION = re.compile(
+    r"(?:\s|//[^\n]*\n|/\*.*?\*/)*(?:MATCH|OPTIONAL|UNWIND|WITH|RETURN)\b", re.IGNORECASE | re.DOTALL
+)
+_READS_FILES = re.compile(r"\bLOAD\s+(?:CSV|FROM|WITH)\b", re.IGNORECASE)
 
 # What one plan alone has brought, `$plan` being its key. The plan's own node stays for the plans that cite it.
 FORGET = (
@@ -41,6 +48,15 @@ SWEEP = (
 UNITS_NAMED = "MATCH (u:Unit)-[:NAMED_IN]->(:Plan {id: $plan}) RETURN u.id AS id"
 PLANS_CITED = "MATCH (:Plan {id: $plan})-[:BASED_ON]->(p:Plan) RETURN DISTINCT p.id AS id"
 LOADED_PLANS = "MATCH (p:Plan) WHERE p.loaded = true RETURN p.id AS id, p.record AS record ORDER BY id"
+
+
+def check_question(cypher: str) -> None:
+    """Refuse a text that does not begin as a question, or reads files; what writes is for the engine to refuse."""
+    if not _QUESTION.match(cypher) or _READS_FILES.search(cypher):
+        message = (
+            f"{cypher.strip()[:60]!r} is not a question: begin with MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN."
+        )
+        raise UsageError("store-question", message)
 
 
 def create_nodes(kind: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
-from graph.store import open_store
 
+from graph.store import open_store
 from queries import catalog, run
 from queries.cli import options
-from queries.cli.screen import show
 from queries.table import Column, table_of
 from queries.words import Words
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from queries.catalog import Parameter, Question, Scalar
-    from queries.cli.screen import Layout
+    from queries.cli.screen import Screen
     from queries.table import Table, Value
     from queries.words import Language
 
@@ -34,22 +32,20 @@ class _Questions(click.Group):
         return _command(run.find(cmd_name))
 
 
-def _shared(command: Callable[..., object]) -> Callable[..., object]:
-    for option in (options.wide, options.language, options.layout, options.store):
-        command = option(command)
-    return command
-
-
 @click.group(cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [ARGS]...")
-@_shared
+@options.store
+@options.screen
 @click.pass_context
-def command(context: click.Context, /, layout: Layout, language: Language, **_: object) -> None:
+def command(context: click.Context, /, screen: Screen, **_: object) -> None:
     """Answer a named question; without a name, list them.
 
     `fengong ask QUESTION --help` shows what a question can be given.
     """
     if context.invoked_subcommand is None:
-        show(_listing(language), layout, Words(language))
+        screen.show(_listing(screen.words.language))
+    else:
+        # --store and the like may stand before the question's name as well as after it
+        context.default_map = {context.invoked_subcommand: context.params}
 
 
 def _listing(language: Language) -> Table:
@@ -65,14 +61,21 @@ def _listing(language: Language) -> Table:
 
 
 def _command(question: Question) -> click.Command:
-    @click.pass_context
-    def answer(context: click.Context, /, **given: object) -> None:
-        _answer(question, given | _put_before(context))
+    @options.store
+    @options.screen
+    def answer(store: str, screen: Screen, **given: Scalar | None) -> None:
+        run.bind(question, given)
+        with open_store(store) as opened:
+            table = run.ask(opened, question.name, given, language=screen.words.language)
+        screen.show(table, title=question.zh if screen.words.language == "zh" else question.asks)
 
-    takes: Callable[..., object] = _shared(answer)
+    takes: Callable[..., object] = answer
     for parameter in reversed(question.parameters):
         takes = _parameter(parameter)(takes)
-    return click.command(question.name, help=f"{question.asks}\n\n{question.zh}。")(takes)
+    made = click.command(question.name, help=f"{question.asks}\n\n{question.zh}。")(takes)
+    for option in made.params:
+        option.envvar = None  # the environment has been looked at before the question's name
+    return made
 
 
 def _parameter(parameter: Parameter) -> Callable[[Callable[..., object]], Callable[..., object]]:
@@ -87,25 +90,3 @@ def _parameter(parameter: Parameter) -> Callable[[Callable[..., object]], Callab
         show_default=not parameter.nullable,
         help=Words("en").label("parameter", parameter.name),
     )
-
-
-def _put_before(context: click.Context) -> dict[str, object]:
-    """Give the options that stood before the question's name and not again after it."""
-    before = context.parent
-    if before is None:
-        return {}
-
-    def given(where: click.Context, name: str) -> bool:
-        return where.get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-    return {name: value for name, value in before.params.items() if given(before, name) and not given(context, name)}
-
-
-def _answer(question: Question, given: dict[str, object]) -> None:
-    parameters = {each.name: cast("Scalar | None", given[each.name]) for each in question.parameters}
-    language, layout = cast("Language", given["language"]), cast("Layout", given["layout"])
-    run.bind(question, parameters)
-    with open_store(str(given["store"])) as store:
-        table = run.ask(store, question.name, parameters, language=language)
-    title = question.zh if language == "zh" else question.asks
-    show(table, layout, Words(language), title=title, wide=bool(given["wide"]))

@@ -1,17 +1,24 @@
-"""The options that several verbs share."""
+"""The options that several verbs share, and the exit status they end with."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from queries.words import LANGUAGES
+from queries.cli.screen import Screen
+from queries.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Decorated = TypeVar("Decorated", bound=Callable[..., object])
+    from queries.cli.screen import Layout
+    from queries.words import Language
+
+    Function: TypeAlias = Callable[..., object]
+
+_FAILED, _FINDINGS = 1, 3
 
 store = click.option(
     "--store",
@@ -20,19 +27,48 @@ store = click.option(
     show_default=True,
     show_envvar=True,
     metavar="URL",
-    help="embedded:FOLDER",
+    help="The store, as embedded:FOLDER.",
 )
-layout = click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How results are written.",
-)
-language = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of labels."
-)
-wide = click.option("--wide", is_flag=True, help="Show all columns of a table, ids included.")
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 where there are findings.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+_SCREEN = (
+    click.option(
+        "--format",
+        "layout",
+        type=click.Choice(["table", "csv", "json"]),
+        default="table",
+        show_default=True,
+        help="How results are written.",
+    ),
+    click.option(
+        "--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of labels."
+    ),
+    click.option("--wide", is_flag=True, help="Show every column of a table, ids included."),
+)
+
+
+def screen(function: Function) -> Function:
+    """Add --format, --lang and --wide; the function is given them as one `screen`."""
+
+    @wraps(function)
+    def called(*arguments: object, layout: Layout, language: Language, wide: bool, **others: object) -> object:
+        return function(*arguments, screen=Screen(layout, Words(language), wide), **others)
+
+    decorated: Function = called
+    for option in reversed(_SCREEN):
+        decorated = option(decorated)
+    return decorated
+
+
+def is_store(path: str) -> bool:
+    """Tell the address of a store from a path."""
+    return path.startswith("embedded:")
+
+
+def leave(context: click.Context, *, failed: int = 0, findings: bool = False) -> None:
+    """End with the status for what happened: 1 where something could not be read, 3 for findings that count."""
+    if failed:
+        context.exit(_FAILED)
+    if findings:
+        context.exit(_FINDINGS)

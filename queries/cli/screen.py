@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 import click
+from rich import progress
 from rich.console import Console
 
 from queries.drawing import draw
@@ -14,33 +16,50 @@ from queries.printable import printable
 from queries.table import to_csv, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rich.console import RenderableType
 
     from queries.table import Table
     from queries.words import Words
 
+Item = TypeVar("Item")
 Layout: TypeAlias = Literal["table", "csv", "json"]
 # a pipe has no width; 100 columns keep Chinese titles readable
 _PIPE_WIDTH = 100
 
 
-def show(table: Table, layout: Layout, words: Words, *, title: str = "", wide: bool = False) -> None:
-    """Write a table to standard output; the title stands above a drawn one only."""
-    match layout:
-        case "json":
-            click.echo(to_json(table))
-        case "csv":
-            click.echo(printable(to_csv(table)), nl=False)
-        case "table":
-            display(draw(table, words, title=title, wide=wide))
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How results are to be written: as what, in which language, with all columns or the short ones."""
+
+    layout: Layout
+    words: Words
+    wide: bool
+
+    def show(self, table: Table, *, title: str = "") -> None:
+        """Write a table to standard output; only a drawn one has its title above it."""
+        match self.layout:
+            case "json":
+                click.echo(to_json(table))
+            case "csv":
+                click.echo(printable(to_csv(table)), nl=False)
+            case "table":
+                display(draw(table, self.words, title=title, wide=self.wide))
 
 
-def display(*renderables: RenderableType) -> None:
-    """Draw on standard output, as wide as the terminal or 100 columns."""
-    wide_enough = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
-    Console(file=sys.stdout, width=wide_enough, markup=False, highlight=False).print(*renderables, sep="\n")
+def display(*drawings: RenderableType) -> None:
+    """Draw on standard output, as wide as the terminal, or 100 columns in a pipe."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+    Console(file=sys.stdout, width=width, markup=False, highlight=False).print(*drawings, sep="\n")
 
 
 def say(message: str) -> None:
     """Write a message to standard error."""
     click.echo(printable(message), err=True)
+
+
+def track(items: Sequence[Item]) -> Iterator[Item]:
+    """Give the items, with a bar on standard error where that is a terminal."""
+    console = Console(stderr=True)
+    yield from progress.track(items, "", console=console, transient=True, disable=not console.is_terminal)

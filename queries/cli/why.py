@@ -10,34 +10,31 @@ from rich.text import Text
 from graph.store import open_store
 from queries import why
 from queries.cli import options
-from queries.cli.screen import display, show
+from queries.cli.screen import display
 from queries.printable import printable
-from queries.words import Words
 
 if TYPE_CHECKING:
-    from queries.cli.screen import Layout
+    from queries.cli.screen import Screen
     from queries.why import Passage
-    from queries.words import Language
+    from queries.words import Words
 
 
 @click.command
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.store
-@options.layout
-@options.language
-def command(ids: tuple[str, ...], store: str, layout: Layout, language: Language) -> None:
+@options.screen
+def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     """Show the passage behind an id of a plan, action, unit, target, person or duty.
 
     Ids stand in the column `id` of every question (`--wide`, csv, json). The words in question are
     set off; the characters are counted from the start of the document, from 0.
     """
-    words = Words(language)
     with open_store(store) as opened:
         found = [passage for key in ids for passage in why.passages(opened, opened.archive, key)]
-    if layout == "table":
-        display(*(_block(passage, words) for passage in found))
+    if screen.layout == "table" and not screen.wide:
+        display(*(_block(passage, screen.words) for passage in found))
     else:
-        show(why.as_table(found), layout, words)
+        screen.show(why.as_table(found))
 
 
 def _block(passage: Passage, words: Words) -> Text:

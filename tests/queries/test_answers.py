@@ -70,4 +70,6 @@ def test_the_real_plans_have_the_answers_worked_out_for_them(shared, scratch, mo
         assert list(load.items()) == [tuple(pair) for pair in want["load"]]
         for kind in gaps.keys() - {"led_by_many"}:
             assert gaps[kind] == [tuple(each) if isinstance(each, list) else each for each in want[kind]]
-        assert {kind for kind, found in want.items() if isinstance(found, list) and found and "_" in kind} <= gaps.keys()
+        assert {
+            kind for kind, found in want.items() if isinstance(found, list) and found and "_" in kind
+        } <= gaps.keys()

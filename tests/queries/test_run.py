@@ -65,7 +65,14 @@ def test_weights_are_parameters(store):
 
 @pytest.mark.parametrize(
     ("since", "until", "due"),
-    [(None, None, 2), ("2024", "2024", 1), ("2024-10", None, 1), (None, "2026", 2), ("2027", None, 0), ("2026-12", "2026-12", 1)],
+    [
+        (None, None, 2),
+        ("2024", "2024", 1),
+        ("2024-10", None, 1),
+        (None, "2026", 2),
+        ("2027", None, 0),
+        ("2026-12", "2026-12", 1),
+    ],
 )
 def test_a_unit_carries_targets_and_deadlines_of_what_it_leads_or_answers_for(store, since, until, due):
     # 1.1.1 is due in 2024-09, the target of 1.2 in 2026; the others have no date
@@ -160,7 +167,9 @@ def test_a_plan_goes_by_its_id(store):
 
 
 def test_a_name_that_fits_several_plans_lists_them(store):
-    with pytest.raises(UsageError, match=r"'青禾区' fits more than one plan: .*节日值班.*背街小巷.*Give one id or name"):
+    with pytest.raises(
+        UsageError, match=r"'青禾区' fits more than one plan: .*节日值班.*背街小巷.*Give one id or name"
+    ):
         answer(store, "leads", plan="青禾区")
 
 

@@ -1,0 +1,104 @@
+"""Whether a quantity is a commitment of the plan, or a count of its own parts, what was reached before, or a rule's terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.surroundings import BRACKET
+from loaders.wording import promises, speaks_of
+
+if TYPE_CHECKING:
+    from loaders.deadlines import Mark
+    from loaders.surroundings import Stretch
+    from loaders.wording import Item, Reading
+
+_FEW = 20  # a plan that counts its own actions, tasks or measures has no more of them
+_AIM = re.compile("的(?:目标|要求|水平|任务|标准)")
+_WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quantity as read, with its clause and sentence and the due dates there; `plain` has names blotted out."""
+
+    plain: str
+    sentence: Stretch
+    clause: Stretch
+    dues: tuple[Mark, ...]
+    item: Item
+    reading: Reading
+
+    @property
+    def name(self) -> str:
+        """The indicator's words."""
+        return self.plain[self.reading.indicator.start : self.reading.indicator.end].strip(f"、的{BRACKET}")
+
+
+def made(case: Case, *, regular: bool, after_another: bool) -> bool:
+    """Decide on a case: `regular` if it returns or is counted per something, `after_another` if it goes on a list."""
+    if case.reading.indicator.suffix:
+        return not _reached_before(case)
+    named = bool(case.name) and not case.name.endswith("各")
+    if not named or _reached_before(case) or _of_a_rule(case) or _describes(case) or _own_part(case):
+        return False
+    return _is_number(case, regular=regular) and _speaks(case, after_another=after_another)
+
+
+def _reached_before(case: Case) -> bool:
+    start, here = case.sentence.start, case.item.quantity.start
+    if speaks_of("baseline", case.plain[case.clause.start : here]):
+        return True
+    last_due = max((due.end for due in case.dues if due.start < here), default=start)
+    return speaks_of("since", case.plain[last_due:here])
+
+
+def _of_a_rule(case: Case) -> bool:
+    """Whether the quantity is a threshold, a subsidy or another term of a policy."""
+    clause = case.plain[case.clause.start : case.clause.end]
+    if speaks_of("condition", clause):
+        return True
+    kind = case.item.quantity.kind
+    if kind in {"share", "money", "size"}:
+        return speaks_of("grant", case.plain[case.sentence.start : case.sentence.end]) or speaks_of("terms", clause)
+    return kind == "count" and speaks_of("grant", case.plain[case.clause.start : case.item.quantity.start])
+
+
+def _describes(case: Case) -> bool:
+    """Whether the quantity only describes something else: 面积90平方米以上的住宅."""
+    reading, after = case.reading, case.item.after
+    if not after.startswith("的") or _AIM.match(after):
+        return False
+    return not (reading.follows and (reading.promised or reading.linked or case.item.quantity.kind == "share"))
+
+
+def _own_part(case: Case) -> bool:
+    return case.item.quantity.value < _FEW and speaks_of("chapter", case.name)
+
+
+def _is_number(case: Case, *, regular: bool) -> bool:
+    """Whether a number in Chinese signs is meant as one: 百项, 至少一名, but not 两个大局."""
+    quantity, reading = case.item.quantity, case.reading
+    if case.plain[quantity.start] in "0123456789":
+        return True
+    if case.plain[quantity.start] in "百千":
+        return quantity.kind == "count" and quantity.value < 10_000  # noqa: PLR2004
+    if reading.op or quantity.op or regular:
+        return True
+    return quantity.value > 1 and quantity.measure in _WHOLE and reading.follows and reading.promised
+
+
+def _speaks(case: Case, *, after_another: bool) -> bool:
+    """Whether the words speak for a commitment: a verb of work, a verb that leads to the value, a qualifier."""
+    reading, quantity = case.reading, case.item.quantity
+    if quantity.kind == "time":
+        return reading.linked and speaks_of("span-name", case.name)
+    if quantity.kind == "share" and reading.follows:
+        return bool(quantity.op) or reading.promised or promises(case.item.after)
+    words = case.plain[reading.indicator.start : reading.indicator.end]
+    if quantity.kind == "share" and (speaks_of("growth", words) or speaks_of("rate", words)):
+        return True
+    if reading.follows:
+        return reading.promised or reading.linked or after_another
+    return reading.linked or (reading.final and (reading.promised or after_another or bool(quantity.op)))

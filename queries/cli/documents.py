@@ -1,0 +1,72 @@
+"""The documents that a user names: files, folders, patterns, or - for standard input."""
+
+from __future__ import annotations
+
+import sys
+from glob import has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders import document
+from loaders.assemble import assemble
+from ontology.errors import DocumentError
+from queries.cli.screen import say, track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.document import Document
+    from ontology.record import Record
+
+SUFFIXES = (".txt", ".md", ".markdown")
+_STDIN = Path("-")
+
+
+class Reading:
+    """Reads documents one after the other; one that cannot be read gets a sentence and is counted."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self.refused = 0
+
+    def records(self) -> Iterator[tuple[Record, Document]]:
+        """Give every document that can be read, with its record; a bar shows how far it is."""
+        for found in self.documents():
+            yield assemble(found), found
+
+    def documents(self) -> Iterator[Document]:
+        """Give every document that can be read; a bar shows how far it is."""
+        files = [file for path in self._paths for file in self._files(path)]
+        for file in track(files):
+            try:
+                yield document.decode(sys.stdin.buffer.read(), "stdin") if file == _STDIN else document.read(file)
+            except DocumentError as error:
+                self._refuse(error)
+
+    def _files(self, path: str) -> list[Path]:
+        place = Path(path)
+        if place.is_dir():
+            return self._some(path, _below(place))
+        if has_magic(path) and not place.exists():
+            found = glob(path, recursive=True)
+            return self._some(path, sorted(map(Path, found)))
+        return [place]
+
+    def _some(self, path: str, files: list[Path]) -> list[Path]:
+        if not files:
+            kinds = ", ".join(SUFFIXES)
+            self._refuse(
+                DocumentError("document-none", f"{path}: holds no document ({kinds}). Name a file or a folder.")
+            )
+        return files
+
+    def _refuse(self, error: DocumentError) -> None:
+        self.refused += 1
+        say(f"fengong: {error}")
+
+
+def _below(folder: Path) -> list[Path]:
+    """Give the documents in a folder and its folders; a link that leads out of it is left alone."""
+    home = folder.resolve()
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(path for path in found if path.resolve().is_relative_to(home))

@@ -1,0 +1,33 @@
+"""`fengong extract PATH… -o records.jsonl`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graph import files
+from ontology.record import to_json
+from queries.cli import options
+from queries.cli.documents import Reading
+from queries.findings import findings
+
+
+@click.command
+@options.paths
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@options.strict
+@click.pass_context
+def command(context: click.Context, /, paths: tuple[str, ...], output: Path | None, *, strict: bool) -> None:
+    """Read documents and write their plan records, one JSON object a line.
+
+    PATH is a file, a folder, a pattern, or - for standard input.
+    """
+    reading = Reading(paths)
+    records = [record for record, _ in reading.records()]
+    lines = b"".join(to_json(record) + b"\n" for record in records)
+    if output is None:
+        click.echo(lines, nl=False)
+    else:
+        files.write(output, lines)
+    options.leave(context, failed=reading.refused, findings=strict and any(map(findings, records)))
