@@ -1,6 +1,6 @@
 """The head of a plan: title, number, who issued it and when, the area and years it covers, what it is drawn up under.
 
-Head means all that stands before the first chapter; signature, date and the clause on its force may stand at the end, too.
+Head means all before the first chapter; signature, date and the clause on its force may stand at the end, too.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.numbering import number as numeral
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
 
     from loaders.source_text import SourceText
 
-_HEAD, _FIRST_ARTICLE, _TAIL, _END = (
-    8000,
-    600,
-    800,
-    200,
-)  # how far head, preamble in article 1, labels, last date may reach
-_PREAMBLE = 1500  # how far a text without number or heading may tell its own area
-_SAME, _SHORTEST = 0.9, 8  # how much of two titles must agree, and what is too short for one
-_CENTRE, _BRANCH = ("国家", "中国", "共青团"), ("分局", "分行", "支行", "监管局")  # 国家税务总局青禾市税务局 is one office
-_LINE = 400  # how long a line of offices may be
+# How far, in characters: a head, a preamble inside article 1, a text that tells its own area, a line, labels, a last date.
+_HEAD, _ARTICLE, _PREAMBLE, _LINE, _TAIL, _END = 8000, 600, 1500, 400, 800, 200
+_SAME, _SHORTEST, _TITLE_LINE = 0.9, 8, 60  # how much of two titles must agree; bounds of a title and of half a one
+_CENTRE, _BRANCH = (
+    ("国家", "中国", "共青团"),
+    ("分局", "分行", "支行", "监管局"),
+)  # 国家税务总局青禾市税务局 is one office
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class _Signature:
 
 
 def read(source: SourceText, body: int, name: str) -> Plan:
-    """Read what a plan says of itself; `body` is where its first chapter begins, `name` the file's, for want of a title."""
+    """Read what a plan says of itself; `body` is where its first chapter begins, `name` a title of last resort."""
     text = source.text
     head = text[: min(body, _HEAD)]
     signatures = sorted(_signatures(source, len(head)), key=lambda one: one.printed)
@@ -122,7 +120,7 @@ def _heading(head: str) -> _Found | None:
 def _reach_back(head: str, start: int) -> int:
     """Take in the line before a title's: an unfinished one, or the one office that issues it."""
     above, _, line = head[: max(start - 1, 0)].rpartition("\n")
-    if not line or len(line) > 60 or _pattern("not_title").search(line) or _pattern("number").search(line):  # noqa: PLR2004
+    if not line or len(line) > _TITLE_LINE or _pattern("not_title").search(line) or _pattern("number").search(line):
         return start
     if head.startswith("关于", start):
         belongs = _is_office(line) and not _is_office(above.rpartition("\n")[2])
@@ -160,7 +158,7 @@ def _is_draft(head: str, title: _Found, name: str) -> bool:
 
 @cache
 def _title_line() -> re.Pattern[str]:
-    """A line that ends in 方案, 意见, 通知 …, with years or 试行 behind it, on the next line too."""
+    """Write the pattern of a line that ends in 方案, 意见, 通知 …, with years or 试行 behind it, on the next line too."""
     genre = either(_words("genre"))
     behind = r"(?:\n（[^（）\n]{0,12}(?:[—–-]|试行|暂行|稿|草案|修改)[^（）\n]{0,8}）)?"
     line = rf"[^，。；：\n]{{2,110}}(?:{genre})(?:（[^（）\n]{{1,40}}）){{0,3}}"
@@ -179,11 +177,14 @@ def _number(text: str, head: int) -> _Found | None:
         own_line = (not led or led.endswith("\n")) and not _pattern("basis").match(office)
         if office and (own_line or start > match.start()):
             return _formal(match, office)
-    label = _pattern("label_number").search(text, 0, head) or _pattern("label_number").search(
-        text, max(len(text) - _TAIL, 0)
-    )
-    match = label and _pattern("number").match(text, label.end())
-    return _formal(match, match["office"]) if match else None
+    label = _labelled("label_number", text, head)
+    labelled = _pattern("number").match(text, label.end()) if label else None
+    return _formal(labelled, labelled["office"]) if labelled else None
+
+
+def _labelled(concept: str, text: str, head: int) -> re.Match[str] | None:
+    """Find a label of a database or web page (【文号】, 发布日期：), before the text or behind it."""
+    return _pattern(concept).search(text, 0, head) or _pattern(concept).search(text, max(len(text) - _TAIL, 0))
 
 
 def _formal(match: re.Match[str], office: str) -> _Found:
@@ -200,7 +201,7 @@ def _before_number() -> re.Pattern[str]:
 
 
 def _issuer(source: SourceText, head: str, signatures: list[_Signature]) -> tuple[_Found, ...]:
-    """Take the offices that sign in the head, else those of the heading, the letterhead, a label, the end, the print."""
+    """Take the offices that sign in the head, else those of heading or letterhead, of a label, of the end or the print."""
     text = source.text
     early = [one.offices for one in signatures if one.date.start < len(head) and not one.printed and one.offices]
     if early:
@@ -209,14 +210,9 @@ def _issuer(source: SourceText, head: str, signatures: list[_Signature]) -> tupl
         offices = _offices_before(source, match.start())
         if offices:
             return offices
-    for label in (
-        _pattern("label_office").search(text, 0, len(head)),
-        _pattern("label_office").search(text, max(len(text) - _TAIL, 0)),
-    ):
-        offices = _split(source, *label.span("offices")) if label else ()
-        if offices:
-            return offices
-    return next((one.offices for one in signatures if one.offices), ())
+    label = _labelled("label_office", text, len(head))
+    offices = _split(source, *label.span("offices")) if label else ()
+    return offices or next((one.offices for one in signatures if one.offices), ())
 
 
 def _issued(text: str, head: int, signatures: list[_Signature]) -> _Found | None:
@@ -228,7 +224,7 @@ def _issued(text: str, head: int, signatures: list[_Signature]) -> _Found | None
     if passed:
         return _dated(passed)
     for label in ("label_date", "label_publication"):
-        match = _pattern(label).search(text, 0, head) or _pattern(label).search(text, max(len(text) - _TAIL, 0))
+        match = _labelled(label, text, head)
         if match:
             return _dated(match)
     return signatures[0].date if signatures else None
@@ -258,21 +254,17 @@ def _dated(match: re.Match[str]) -> _Found:
 
 
 def _offices_before(source: SourceText, end: int) -> tuple[_Found, ...]:
-    """Read the offices that stand directly before a place: in its line, and in the lines above that are nothing else."""
-    text, offices = source.text, ()
+    """Read the offices that stand directly before a place, in its line and in the lines above that are nothing else."""
+    text = source.text
+    offices: tuple[_Found, ...] = ()
     end -= text[end - 1 : end] == "\n"
     while end > 0:
         start = max(text.rfind("\n", 0, end) + 1, end - _LINE)
         line = text[start:end]
-        run = start + (_pattern("before_office").match(line) or re.match("", line)).end()
+        sentence = _pattern("before_office").match(line)
+        run = start + sentence.end() if sentence else start
         found = _split(source, run, end)
-        if (
-            not found
-            and offices
-            and not place(offices[0].value)
-            and place(line)
-            and _is_office(line + offices[0].value)
-        ):
+        if not found and offices and _is_first_half(line, offices[0].value):
             return (_Found(line + offices[0].value, start, offices[0].end), *offices[1:])
         if not found and not _pattern("on_behalf").match(line):
             break
@@ -283,9 +275,15 @@ def _offices_before(source: SourceText, end: int) -> tuple[_Found, ...]:
     return offices
 
 
+def _is_first_half(line: str, office: str) -> bool:
+    """Whether an office's name is broken over two lines: the first has its area, only the second its ending."""
+    return not place(office) and bool(place(line)) and _is_office(line + office)
+
+
 def _split(source: SourceText, start: int, end: int) -> tuple[_Found, ...]:
-    """Cut what is nothing but offices into them: at marks, at the source's blanks, where an office's area begins again."""
-    text, found = source.text, []
+    """Cut what is nothing but offices: at marks, at the source's blanks, where an office's area begins again."""
+    text = source.text
+    found: list[tuple[int, int]] = []
     for part in re.finditer("[^、，]+", text[start:end]):
         first, last = start + part.start(), start + part.end()
         if not _is_office(part[0]):
@@ -294,13 +292,16 @@ def _split(source: SourceText, start: int, end: int) -> tuple[_Found, ...]:
         pieces = _cut(first, gaps, last)
         if not all(_is_office(text[left:right]) for left, right in pieces):
             pieces = [(first, last)]
-        found += [run for left, right in pieces for run in _cut(left, _seams(text, left, right, text[start : start + 2]), right)]
+        found += [
+            run
+            for left, right in pieces
+            for run in _cut(left, _seams(text, left, right, text[start : start + 2]), right)
+        ]
     return tuple(_Found(text[left:right].removesuffix("（代章）"), left, right) for left, right in found)
 
 
 def _cut(start: int, points: list[int], end: int) -> list[tuple[int, int]]:
-    bounds = [start, *points, end]
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise([start, *points, end]))
 
 
 def _seams(text: str, start: int, end: int, area: str) -> list[int]:
@@ -308,9 +309,8 @@ def _seams(text: str, start: int, end: int, area: str) -> list[int]:
     areas, seams = (area, text[start : start + 2]), [start]
     for match in _pattern("seam").finditer(text, start + 2, end):
         at, begun = match.end(), text[seams[-1] : match.end()]
-        if text.startswith(_CENTRE, at):
-            seams.append(at)
-        elif text.startswith(areas, at) and (begun.endswith(_BRANCH) or not begun.startswith((*_CENTRE, "中共"))):
+        closed = begun.endswith(_BRANCH) or not begun.startswith((*_CENTRE, "中共"))
+        if text.startswith(_CENTRE, at) or (closed and text.startswith(areas, at)):
             seams.append(at)
     return seams[1:]
 
@@ -370,7 +370,7 @@ def _based_on(source: SourceText, head: int, own: str) -> Iterator[Instrument]:
     """Read the instruments that head and preamble name behind 根据, 贯彻落实 …, and those joined to them."""
     text, seen, drawn, last = source.text, {own}, False, 0
     closing = _pattern("preamble_end")
-    article = None if closing.search(text, 0, head) else closing.search(text, head, head + _FIRST_ARTICLE)
+    article = None if closing.search(text, 0, head) else closing.search(text, head, head + _ARTICLE)
     for start, end in _quotations(text[: article.end() if article else head]):
         before = text[max(last, start - 80) : start - 1]
         if _pattern("short_name").search(before):
@@ -437,7 +437,7 @@ def _place_at(text: str, start: int) -> str | None:
 
 
 def _own_area(text: str) -> str | None:
-    """Find the area in 结合青禾实际 where the text has 青禾市, else the one whose offices it names most, of the level of 我市."""
+    """Find the area in 结合青禾实际 where the text has 青禾市, else, at the level of 我市, the one it names offices of."""
     levels = Counter(_pattern("own_level").findall(text)).most_common(1)
     for match in _pattern("own_area").finditer(text, 0, _PREAMBLE):
         for whole in re.finditer(re.escape(match["name"] or match["market"]) + "[省市县区州盟旗镇乡]", text):

@@ -112,7 +112,7 @@ def _fits(walk: _Walk, mark: Mark) -> bool:
         return follows == 1 and (mark.after_stop or _title_runs_on(walk, mark))
     opens = value == 1 or value == walk.last.get(mark.style, 0) + 1
     if mark.starts_line:
-        return opens or mark.style in _FIRST_LINE_STYLES
+        return opens or mark.style in _FIRST_LINE_STYLES or (not walk.open and mark.style == "digit")
     return opens and (mark.after_stop or _title_runs_on(walk, mark)) and mark.style != "bracketed_digit"
 
 

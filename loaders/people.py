@@ -1,6 +1,6 @@
 """Lists of persons: who is named, for which group, in which role, with which post.
 
-Lists are read from the source's own lines, since white space parts names from posts there (`付 赞 副市长`); sentences
+Lists are read from the source's own lines, since white space parts names from posts there (`王 禾 副市长`); sentences
 (`领导小组办公室主任由市教育局局长王小禾兼任`) from the repaired text. `各社区全体干部` is nobody.
 """
 
@@ -48,7 +48,7 @@ class _Named:
 
 
 def read(source: SourceText) -> list[Listed]:
-    """Read everyone listed by name, in the order of the text; who is listed again without a post keeps the first one."""
+    """Read everyone listed by name, in the text's order; who is listed again without a post keeps the first one."""
     lists = [*_in_lists(source.raw), *_in_rows(source.raw)]
     found = sorted([*lists, *_in_sentences(source, lists)], key=lambda one: one.start)
     posts: dict[str, str] = {}
@@ -123,7 +123,9 @@ def _persons(text: str, start: int, end: int, *, in_list: bool) -> list[_Named]:
     for first, last in _parts(text, start, min(end, start + _LINE)):
         one = _person(text, first, last, in_list=in_list)
         if one:
-            named.append(replace(one, post=_tight(text[spare : one.start])) if one.trails and spare is not None else one)
+            named.append(
+                replace(one, post=_tight(text[spare : one.start])) if one.trails and spare is not None else one
+            )
             spare = None
         elif named and named[-1].post and not named[-1].trails:
             named[-1] = _with_more(named[-1], text[first - 1 : last])
@@ -155,18 +157,23 @@ def _person(text: str, start: int, end: int, *, in_list: bool) -> _Named | None:
         if match.re.groupindex.get("level") and _is_place(text, match):
             continue
         post = _tight(match["post"] or "") or None
-        return _Named(_tight(match["name"]), post, *match.span("name"), trails=bool(post) and match.start("post") < match.start("name"))
+        return _Named(
+            _tight(match["name"]),
+            post,
+            *match.span("name"),
+            trails=bool(post) and match.start("post") < match.start("name"),
+        )
     return None
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
-    """Whether 温州市教育局局长 begins with a place and not with someone of that name: the text has it elsewhere, too."""
+    """Whether 白桥市教育局局长 begins with a place and not with somebody: the text names that place elsewhere, too."""
     return text.count(match["name"] + match["level"][0]) > 1
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """The forms a person is written in, the surest first; those after the second only stand in lists."""
+    """Write the forms that a person stands in, the surest first; those after the second only occur in lists."""
     name, begins, ends = _name(), _pattern("post_begins").pattern, _pattern("post_ends").pattern
     lead, mark = rf"(?:{_BLANK}|[-—•●])*(?:\d{{1,3}}[.．)）]?{_BLANK}*)?", rf"(?:同志)?(?:[（(][兼男女][)）])?{_BLANK}*"
     forms = (
@@ -188,7 +195,7 @@ def _next_person() -> re.Pattern[str]:
 
 @cache
 def _name() -> str:
-    """A pattern for a name: 付赞, 付 赞, 欧阳修文, 买买提·艾力."""
+    """Write the pattern of a name: 王禾, 王 禾, 王小禾, 欧阳小禾, 买买提·艾力."""
     surname, given = _pattern("surname").pattern, f"[{_HAN}]"
     long = rf"(?:{_pattern('long_surname').pattern}){_BLANK}*{given}(?:{_BLANK}*{given})?"
     dotted = rf"[{_HAN}]{{1,6}}(?:[·•・][{_HAN}]{{1,7}}){{1,3}}"
@@ -198,7 +205,7 @@ def _name() -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A role and a colon, with blanks anywhere: 组 长：; where a line begins also a lone 主任： and a cell: | 组长 |."""
+    """Write the pattern of a role and a colon: 组 长：; where a line begins also of 主任： and of a cell | 组长 |."""
     role, lone = _spaced("role"), _spaced("lone_role")
     begins, edge = rf"^(?:{_BLANK}|[-\d])*", r"[ \u3000]*[|\t]"
     return re.compile(
@@ -222,7 +229,7 @@ def _spaced(concept: str) -> str:
 
 
 def _group(raw: str, at: int, between: str, parent: str) -> tuple[str, str]:
-    """Name the group of the list that begins at a place, and the group it is a part of: 演出现场组第一组, 演出现场组."""
+    """Name the group of the list that begins at a place, and the one it is a part of: 现场组第一组, 现场组."""
     part = ""
     lines = [line for line in map(_without_marks, between.split("\n")) if line]
     for number in range(len(lines) - 1, -1, -1):
@@ -242,7 +249,10 @@ def _group(raw: str, at: int, between: str, parent: str) -> tuple[str, str]:
 def _group_of_heading(line: str) -> str | None:
     if len(line) > _SENTENCE or re.search("[，。；]", line):
         return None
-    match = re.match(rf"(?:成立|设立|组建|建立)?(?P<name>[^：:（(]{{0,50}}?(?:{_pattern('group').pattern})(?:办公室)?){_after()}", line)
+    match = re.match(
+        rf"(?:成立|设立|组建|建立)?(?P<name>[^：:（(]{{0,50}}?(?:{_pattern('group').pattern})(?:办公室)?){_after()}",
+        line,
+    )
     return match["name"] if match else None
 
 
@@ -286,7 +296,11 @@ def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
             continue
         named = _persons(text, first, last, in_list=False)
         group = _group_of_sentence(text, role.start(), takes["of"] if takes else "", source, lists) if named else ""
-        title = f"办公室{role[0]}" if role[0].endswith("主任") and role[0][:3] != "办公室" and "办公室" in text[start : role.start()] else role[0]
+        title = (
+            f"办公室{role[0]}"
+            if role[0].endswith("主任") and role[0][:3] != "办公室" and "办公室" in text[start : role.start()]
+            else role[0]
+        )
         for one in named:
             yield Listed(one.name, group, title, one.post, *source.origin(one.start, one.end))
 

@@ -1,4 +1,4 @@
-"""Whether a quantity is a commitment of the plan, or a count of its own parts, what was reached before, or a rule's terms."""
+"""Whether a quantity is a commitment of the plan, or a count of its own parts, a baseline, a threshold, a subsidy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers with a measure: `1.5万人次`, `百项`, `3—5个以上`, `20%左右`. What they mean for the plan is not decided here."""
+"""Numbers with a measure: `1.5万人次`, `百项`, `3—5个以上`, `20%左右`; what they mean to the plan is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from loaders.vocabulary import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.vocabulary import Rule
-
 _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# What may not stand before a number: letters (IPv6), other numbers, words that make it vague or part of a name (第一, 数十).
+# What stands before no number: letters (IPv6), other numbers, what makes it vague (数十) or part of a name (第一).
 _NOT_AFTER = r"0-9A-Za-z.+/±第前数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
 
 
@@ -38,59 +36,55 @@ class Quantity:
 def find(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Find the quantities of a passage, in order."""
     for found in _pattern().finditer(text, start, end):
-        value = _value(found["number"], found["scale"])
-        if value is not None:
-            yield _quantity(text, found, value)
+        word, upper = found["word"], found["upper"]
+        op = ">=" if upper else ">" if found["more"] else None
+        after = _after().match(text, found.end(), end)
+        if after:
+            op = _meaning(after[0])
+        last = after.end() if after else found.end()
+        yield Quantity(_value(found), word + (found["rate"] or ""), _kind(word), op, found.start(), last)
 
 
-def _quantity(text: str, found: re.Match[str], value: Decimal) -> Quantity:
-    upper = found["upper"]
-    if upper and found["upper_scale"] and not found["scale"] and Decimal(upper) > value:
-        value = value * _factor(found["upper_scale"])
-    op = ">=" if upper else (">" if found["more"] else None)
-    kind = next(rule.concept for rule in rules("measures") if rule.pattern.fullmatch(found["word"]))
-    after = _after().match(text, found.end())
-    if after:
-        op = next(rule.concept for rule in _words_after() if rule.pattern.fullmatch(after[0]))
-    plain = int(value) if value == value.to_integral_value() else float(value)
-    return Quantity(
-        plain, found["word"] + (found["rate"] or ""), kind, op, found.start(), after.end() if after else found.end()
-    )
-
-
-def _value(numeral: str, scale: str | None) -> Decimal | None:
-    """Read a numeral, Arabic or Chinese, with what it is multiplied by."""
-    if numeral[0].isdigit():
-        return Decimal(numeral.replace(",", "")) * _factor(scale)
-    if numeral.startswith("千"):
-        return Decimal(1000) * _factor(scale)
-    return Decimal(number(numeral.replace("两", "二"))) * _factor(scale)
-
-
-def _factor(scale: str | None) -> int:
-    factor = 1
+def _value(found: re.Match[str]) -> int | float:
+    """Multiply out a number; of a range the lower end (3—5万 begins at 30000)."""
+    low, scale, upper = _read(found["number"]), found["scale"], found["upper"]
+    if upper and not scale and Decimal(upper) > low:
+        scale = found["upper_scale"]
     for sign in scale or "":
-        factor *= _SCALES[sign]
-    return factor
+        low *= _SCALES[sign]
+    return int(low) if low == low.to_integral_value() else float(low)
+
+
+def _read(numeral: str) -> Decimal:
+    """Read a numeral, Arabic or Chinese."""
+    if numeral[0] in "0123456789":
+        return Decimal(numeral.replace(",", ""))
+    return Decimal(1000 if numeral == "千" else number(numeral.replace("两", "二")))
 
 
 @cache
-def _words_after() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules("operators") if rule.name.endswith("-after"))
+def _kind(word: str) -> str:
+    return next(rule.concept for rule in rules("measures") if rule.pattern.fullmatch(word))
+
+
+@cache
+def _meaning(word: str) -> str:
+    after = (rule for rule in rules("operators") if rule.name.endswith("-after"))
+    return next(rule.concept for rule in after if rule.pattern.fullmatch(word))
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in _words_after()))
+    return re.compile("|".join(rule.pattern.pattern for rule in rules("operators") if rule.name.endswith("-after")))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     # The first sign stands before its own condition: so the search may skip to the next sign that can begin a number.
     first = rf"[0-9{_CHINESE}千](?<![{_NOT_AFTER}].)"
-    number = rf"(?P<number>{first}(?:(?<=[0-9])[0-9]{{0,11}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,4}})?|(?<![0-9千])[{_CHINESE}]{{0,4}}|))"
-    upper = rf"(?:%?[-—–~～至到]{{1,2}}(?P<upper>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)(?P<upper_scale>{_SCALE})?)?"
+    digits = r"(?<=[0-9])[0-9]{0,11}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
+    numeral = rf"(?P<number>{first}(?:{digits}|(?<![0-9千])[{_CHINESE}]{{0,4}}|))"
+    upper = rf"%?[-—–~～至到]{{1,2}}(?P<upper>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)(?P<upper_scale>{_SCALE})?"
     measure = "|".join(rule.pattern.pattern for rule in rules("measures"))
-    return re.compile(
-        rf"{number}(?P<scale>{_SCALE})?{upper}(?P<more>余|多)?(?P<word>{measure})(?!级)(?P<rate>/[一-龥㎡]{{1,4}})?"
-    )
+    word = rf"(?P<more>余|多)?(?P<word>{measure})(?!级)(?P<rate>/[一-龥㎡]{{1,4}})?(?:（[一-龥]{{1,2}}）)?"
+    return re.compile(rf"{numeral}(?P<scale>{_SCALE})?(?:{upper})?{word}")

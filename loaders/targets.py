@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
 _RAISED = "[由从]现?有?的?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
+_GROWTH = ("增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
@@ -75,7 +76,7 @@ def find(text: str, start: int, end: int) -> list[Commitment]:
 
 def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
     dues = deadlines.dues(page.plain, sentence.start, sentence.end)
-    rhythm, accepted = _Rhythm(), False
+    rhythm, accepted, last = _Rhythm(), False, ""
     for clause in surroundings.clauses(page.plain, sentence):
         for run in _runs(page.plain, wording.items(page.plain, clause)):
             case = Case(page.plain, sentence, clause, dues, run[0], wording.read(page.plain, run[0]))
@@ -84,7 +85,9 @@ def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
             regular = bool(own.every or own.per)
             accepted = promises.made(case, regular=regular, after_another=accepted)
             if accepted:
-                yield from _commitments(page, case, run, rhythm if _goes_on(case) else own)
+                for each in _commitments(page, case, run, rhythm if _goes_on(case) else own):
+                    yield replace(each, indicator=last + each.indicator) if each.indicator in _GROWTH else each
+                    last = each.indicator
 
 
 def _rhythm(page: _Page, start: int, end: int) -> _Rhythm:
@@ -126,21 +129,22 @@ def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> I
             value.value,
             value.measure,
             due,
-            rhythm.every and rhythm.every.value,
-            rhythm.per and rhythm.per.value,
+            rhythm.every.value if rhythm.every else None,
+            rhythm.per.value if rhythm.per else None,
             start,
             max(end, 0 if reading.follows else run[-1].quantity.end),
         )
 
 
 def _dues(page: _Page, case: Case, names: list[str]) -> list[str | None]:
-    """Give the due date of each value: the last before it, one each where as many as values are listed, else a label."""
+    """Give the due date of each value: the last before it, or one each where as many are listed, else a label."""
     here, count = case.item.quantity.start, len(names)
     earlier = [mark.value for mark in case.dues if mark.start < here]
     if len(earlier) >= count > 1 and len(set(names)) == 1:
         return [*earlier[-count:]]
     labels = [mark.value for mark in page.labels if mark.start < here]
-    return [(earlier or labels or [None])[-1]] * count
+    known = earlier or labels
+    return [known[-1] if known else None] * count
 
 
 def _words(page: _Page, case: Case) -> str:
@@ -157,7 +161,8 @@ def _names(words: str, count: int, *, each: bool) -> list[str]:
     if count > 1 or each:
         for marks in _LIST_MARKS:
             parts = [part for part in re.split(marks, whole) if part]
-            if len(parts) == count > 1 or (count == 1 < len(parts)):
+            sure = marks == "、" or min(map(len, parts), default=0) > 1
+            if sure and (len(parts) == count > 1 or (count == 1 < len(parts))):
                 return [part + shared for part in parts] if shared else _completed(parts)
     return [words] * count
 

@@ -21,6 +21,7 @@ _JOINT = re.compile("、|以及|并且?|[和及与]")
 _JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
 _DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
+_EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n]{2,30}(?=，$)")  # a short clause right before another
 _LONGEST_TAIL = 40  # how far back the words before a quantity are looked at, in characters
 _LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
 _UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
@@ -85,7 +86,7 @@ class _Parts:
 
 
 def items(plain: str, clause: Stretch) -> Iterator[Item]:
-    """Share the words of a clause out among its quantities; one inside another's words (3个产值1亿元的园区) is left out."""
+    """Share the words of a clause out among its quantities; one that describes (3个产值1亿元的园区) is left out."""
     start = clause.start
     for index, quantity in enumerate(clause.quantities):
         if quantity.start < start:
@@ -104,7 +105,7 @@ def read(plain: str, item: Item) -> Reading:
     indicator = _served(item, parts)
     follows = indicator is None and _follows(item, parts, qualifier)
     if indicator is None:
-        indicator = _after(plain, item, qualifier) if follows else _before(item, parts)
+        indicator = _after(plain, item, qualifier) if follows else _before(plain, item, parts)
     how = before[parts.verb :]
     return Reading(
         indicator,
@@ -174,17 +175,20 @@ def _follows(item: Item, parts: _Parts, qualifier: re.Match[str] | None) -> bool
     bare = parts.bare or bool(_JOINT_AT_END.search(item.before, 0, parts.core))
     if item.quantity.kind == "share":
         return bare and item.after.startswith("的")
-    if qualifier and parts.core - parts.lead <= _UNKNOWN_VERB:
-        bare = True
-    elif item.quantity.kind == "count" and item.after[:1] != "的" and promises(item.before[: parts.lead]):
-        bare = True
-    return bare and bool(item.after.strip("的")) and not _JOINT.match(item.after)
+    if not item.after.strip("的") or _JOINT.match(item.after):
+        return False
+    counts = item.quantity.kind == "count" and item.after[0] != "的" and promises(item.before[: parts.lead])
+    return bare or counts or (bool(qualifier) and parts.core - parts.lead <= _UNKNOWN_VERB)
 
 
-def _before(item: Item, parts: _Parts) -> Indicator:
-    """Take what stands before a quantity as its indicator: 站点覆盖率达到80%."""
+def _before(plain: str, item: Item, parts: _Parts) -> Indicator:
+    """Take what stands before a quantity as its indicator: 站点覆盖率达到80%; if nothing does, the clause before."""
     start = item.start + parts.lead
     end = item.start + (parts.core if item.quantity.kind == "share" else parts.verb)
+    if end <= start:
+        earlier = _EARLIER.search(plain, max(0, item.start - _LONGEST_TAIL), item.start)
+        if earlier:
+            start, end = earlier.start() + _lead(earlier[0]), earlier.end()
     return Indicator("", start, max(start, end), "", (start, item.quantity.end))
 
 

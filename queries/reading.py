@@ -34,14 +34,14 @@ class _Part(NamedTuple):
 
 def as_table(record: Record, text: str, words: Words) -> Table:
     """Set out the plan's fields, the outline, clauses with what they give, targets, people, and what was not read."""
-    parts = [*_plan(record), *_outline(record), *_clauses(record, text, words), *_rest(record), *_unread(record)]
+    parts = [*_plan(record, words), *_outline(record), *_clauses(record, text, words), *_rest(record), *_unread(record)]
     parts.sort(key=lambda part: part.span or (0, 0))
     return table_of(COLUMNS, (_row(part, text) for part in parts))
 
 
-def _plan(record: Record) -> Iterator[_Part]:
+def _plan(record: Record, words: Words) -> Iterator[_Part]:
     for field, span in record.plan.spans.items():
-        yield _Part(span, "plan", field, _written(getattr(record.plan, field, None)))
+        yield _Part(span, "plan", words.term("field", field), _written(getattr(record.plan, field, None)))
     for instrument in record.plan.based_on:
         yield _Part(instrument.span, "basis", instrument.title, instrument.number)
 
@@ -64,7 +64,7 @@ def _clauses(record: Record, text: str, words: Words) -> Iterator[_Part]:
     names = {unit.id: unit.name for unit in record.units}
     in_order = sorted(record.duties, key=lambda duty: (duty.clause, duty.action))
     for (clause, action), duties in groupby(in_order, key=lambda duty: (duty.clause, duty.action)):
-        given = f"{action}：{_roles(list(duties), names, words)}"
+        given = f"{action}，{_roles(list(duties), names, words)}"
         yield _Part(clause, "clause", "".join(text[slice(*clause)].split()), given)
 
 
@@ -72,7 +72,7 @@ def _roles(duties: list[Duty], names: dict[str, str], words: Words) -> str:
     def of(role: str) -> str:
         return "、".join(names[duty.unit] for duty in duties if duty.role == role)
 
-    return "；".join(f"{words.term('role', role)} {of(role)}" for role in dict.fromkeys(duty.role for duty in duties))
+    return "；".join(f"{words.term('role', role)}：{of(role)}" for role in dict.fromkeys(duty.role for duty in duties))
 
 
 def _rest(record: Record) -> Iterator[_Part]:

@@ -48,8 +48,8 @@ class Table:
         """Give the first rows only."""
         return Table(self.columns, self.rows[:count])
 
-    def only(self, names: Iterable[str]) -> Table:
-        """Give some of the columns, in the order named, none of them a detail."""
+    def only(self, *names: str) -> Table:
+        """Give the columns named, none of them a detail."""
         places = {column.name: place for place, column in enumerate(self.columns)}
         kept = [places[name] for name in names]
         columns = tuple(Column(self.columns[place].name, self.columns[place].type) for place in kept)

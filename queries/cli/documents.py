@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from glob import has_magic
+from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,8 @@ class Reading:
     """Reads documents one after the other; one that cannot be read gets a sentence and is counted."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        self._paths = paths
         self.refused = 0
+        self._files = [file for path in paths for file in self._found(path)]
 
     def records(self) -> Iterator[tuple[Record, Document]]:
         """Give every document that can be read, with its record; a bar shows how far it is."""
@@ -36,28 +36,25 @@ class Reading:
 
     def documents(self) -> Iterator[Document]:
         """Give every document that can be read; a bar shows how far it is."""
-        files = [file for path in self._paths for file in self._files(path)]
-        for file in track(files):
+        for file in track(self._files):
             try:
                 yield document.decode(sys.stdin.buffer.read(), "stdin") if file == _STDIN else document.read(file)
             except DocumentError as error:
                 self._refuse(error)
 
-    def _files(self, path: str) -> list[Path]:
+    def _found(self, path: str) -> list[Path]:
         place = Path(path)
+        if place == _STDIN or place.is_file():
+            return [place]
         if place.is_dir():
-            return self._some(path, _below(place))
-        if has_magic(path) and not place.exists():
-            found = glob(path, recursive=True)
-            return self._some(path, sorted(map(Path, found)))
-        return [place]
+            return self._some(_below(place), path, "holds no document")
+        found = glob(path, recursive=True) if has_magic(path) else []  # noqa: PTH207 - Path.glob refuses absolute patterns
+        return self._some(sorted(map(Path, found)), path, "there is no such file or folder")
 
-    def _some(self, path: str, files: list[Path]) -> list[Path]:
+    def _some(self, files: list[Path], path: str, none: str) -> list[Path]:
         if not files:
-            kinds = ", ".join(SUFFIXES)
-            self._refuse(
-                DocumentError("document-none", f"{path}: holds no document ({kinds}). Name a file or a folder.")
-            )
+            message = f"{path}: {none}. Name documents ({', '.join(SUFFIXES)}), folders that hold some, or -."
+            self._refuse(DocumentError("document-none", message))
         return files
 
     def _refuse(self, error: DocumentError) -> None:

@@ -1,0 +1,76 @@
+"""`fengong store info|rebuild|drop`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.build import build
+from graph.store import open_store
+from ontology.schema import schema
+from queries import resolve
+from queries.cli import options
+from queries.cli.screen import say
+from queries.table import Column, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Store
+    from ontology.schema import EdgeKind, NodeKind
+    from queries.cli.screen import Screen
+    from queries.table import Value
+
+_COLUMNS = (Column("kind", "string"), Column("name", "string"), Column("count", "int"))
+
+
+@click.group
+def command() -> None:
+    """Look into the store, build it again from its archive, take a plan out."""
+
+
+@command.command
+@options.store
+@options.screen
+def info(store: str, screen: Screen) -> None:
+    """Count what is in the store, by kind of node and edge."""
+    with open_store(store) as opened:
+        _tell(opened)
+        counts = opened.counts()
+    kinds: dict[str, NodeKind | EdgeKind] = {**schema().nodes, **schema().edges}
+    labels = {name: kind.zh if screen.words.language == "zh" else kind.en for name, kind in kinds.items()}
+    rows: Iterator[dict[str, Value]] = (
+        {"kind": name, "name": labels[name], "count": count} for name, count in counts.items()
+    )
+    screen.show(table_of(_COLUMNS, rows), title=store)
+
+
+@command.command
+@options.store
+def rebuild(store: str) -> None:
+    """Build the graph again from the records in the archive."""
+    with open_store(store, write=True) as opened:
+        _tell(opened)
+        opened.rebuild(build(entry.record) for entry in opened.archive.entries())
+        say(f"{store} has been built again from the {len(opened.archive.keys())} plans of its archive.")
+
+
+@command.command
+@click.argument("plan")
+@options.store
+def drop(plan: str, store: str) -> None:
+    """Take a plan out of the store and its archive: by id, number, file name or part of its title."""
+    with open_store(store) as opened:
+        key = resolve.key(opened, "plan", plan)
+    with open_store(store, write=True) as opened:
+        _tell(opened)
+        title = opened.archive.read(key).record.plan.title
+        opened.archive.remove(key)
+        opened.drop(key)
+    say(f"{title} ({key}) has been taken out of {store}.")
+
+
+def _tell(store: Store) -> None:
+    for sentence in store.repaired:
+        say(sentence)
