@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.vocabulary import rules
@@ -124,6 +125,7 @@ def _concept(tree: Tree, index: int) -> str:
     return concept if concept == "safeguard" or not tree.clauses_in(index) else "task"
 
 
+@lru_cache(maxsize=4096)
 def _title_concept(title: str) -> str | None:
     return next((rule.concept for rule in rules("sections") if rule.pattern.search(title)), None)
 

@@ -23,21 +23,20 @@ if TYPE_CHECKING:
     from loaders.document import Document
     from loaders.duties import Share
     from loaders.source_text import SourceText
-    from ontology.record import Unit
+    from ontology.record import Span, Unit
 
-_BLANKS = re.compile(r"\s+")
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
 _QUOTED, _AROUND = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Assigned:
-    """One share with the item its clause speaks for and its unit's number; `clause` is of the repaired text."""
+    """One share with the item its clause speaks for, its unit's number, and the clause's place in the source."""
 
     share: Share
     item: str
     unit: int
-    clause: tuple[int, int]
+    clause: Span
 
 
 def assemble(document: Document) -> Record:
@@ -56,11 +55,12 @@ def assemble(document: Document) -> Record:
     register = Register(ladder)
     for issuer in plan.issuer.split("、") if plan.issuer else ():
         register.register(issuer, 0)
+    speaking = [clause for clause in giving if cover.of_clause(clause.start, clause.end)]
     assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     units, ids = register.units()
     titles = ((heading.title_start, heading.title_end) for heading in headings)
-    account = accounting.account(source.text, (each.clause for each in assigned), titles)
+    account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)
     return Record(
         source=document.source,
         digest=document.digest,
@@ -88,9 +88,10 @@ def _by_clauses(
         item = cover.of_clause(clause.start, clause.end) if shares else None
         if item is None:
             continue
+        place = source.origin(clause.start, clause.end)
         for share in shares:
             number = register.register(source.text[share.start : share.end], share.start)
-            yield _Assigned(share, item.id, number, (clause.start, clause.end))
+            yield _Assigned(share, item.id, number, place)
 
 
 def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
@@ -99,7 +100,7 @@ def _by_sentences(source: SourceText, register: Register, items: Iterable[Item])
             continue
         for share in coordination.find(source.text, item.title[1], item.end):
             number = register.register(source.text[share.start : share.end], share.start)
-            yield _Assigned(share, item.id, number, (share.start, share.end))
+            yield _Assigned(share, item.id, number, source.origin(share.start, share.end))
 
 
 def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
@@ -124,7 +125,7 @@ def _duty(source: SourceText, each: _Assigned, ids: dict[int, str]) -> Duty:
         role=share.role,
         rank=share.rank,
         span=source.origin(share.start, share.end),
-        clause=source.origin(*each.clause),
+        clause=each.clause,
         rule=share.rule,
     )
 
@@ -156,7 +157,7 @@ def _post_unit(register: Register, ladder: Ladder, listed: people.Listed) -> int
 
 def _person(listed: people.Listed, unit: str | None) -> Person:
     return Person(
-        name=_BLANKS.sub("", listed.name),
+        name="".join(listed.name.split()),
         group=listed.group,
         role=listed.role,
         post=listed.post,
@@ -213,4 +214,4 @@ def _unknown_units(source: SourceText, units: Iterable[Unit], assigned: Iterable
 
 
 def _words(source: SourceText, start: int, end: int) -> str:
-    return _BLANKS.sub("", source.text[start:end])
+    return "".join(source.text[start:end].split())

@@ -38,6 +38,8 @@ def labels(text: str) -> tuple[Mark, ...]:
 
 def every(text: str, start: int, end: int) -> Mark | None:
     """Find how often: 每年 is `year`, 每学期 `term`, 每月 `month`; the last one counts."""
+    if not _rhythm().search(text, start, end):
+        return None
     found = [
         Mark(concept, *match.span())
         for concept in _FREQUENCIES
@@ -49,6 +51,8 @@ def every(text: str, start: int, end: int) -> Mark | None:
 
 def per(text: str, start: int, end: int) -> Mark | None:
     """Find what is counted per: 每个县（市、区） is `县（市、区）`, 人均 is `人`; the last one counts."""
+    if not _rhythm().search(text, start, end):
+        return None
     found = [Mark(match["per"], *match.span()) for rule in _rules("per") for match in rule.finditer(text, start, end)]
     return max(found, key=lambda mark: (mark.end, -mark.start), default=None)
 
@@ -56,27 +60,42 @@ def per(text: str, start: int, end: int) -> Mark | None:
 @cache
 def anything() -> str:
     """Give a pattern of all that this module finds, for stepping over it."""
-    sources = (rule.pattern.pattern for rule in rules("deadlines") if rule.concept != "label")
-    return "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)
+    return f"{_unnamed('due')}|{_unnamed(*_FREQUENCIES, 'per')}"
 
 
 def _due(match: re.Match[str]) -> Mark:
-    parts = {name: value for name, value in match.groupdict().items() if value}
+    parts = {name: value for name, value in match.groupdict().items() if value is not None}
     return Mark(_written(parts), *match.span())
 
 
 def _written(parts: dict[str, str]) -> str:
-    """Write a due date as the record has it; the Nth five-year plan ends in 1955 + 5N."""
+    """Write a due date as the record has it."""
     if "month" in parts:
         return f"{parts['year']}-{int(parts['month']):02}"
     if "plan" in parts:
-        return str(1955 + 5 * number(parts["plan"]))
+        return str(_last_year(parts["plan"]))
     if "during" in parts:
-        last = 1955 + 5 * number(parts["during"])
+        last = _last_year(parts["during"])
         return f"{last - 4}-{last}"
     return f"{parts['first']}-{parts['last']}" if "first" in parts else parts.get("year") or parts["words"]
+
+
+def _last_year(plan: str) -> int:
+    """Give the last year of a five-year plan; the first ended in 1957, all from the sixth in a year of full five."""
+    return 1955 + 5 * (10 + number(plan or "零"))
 
 
 @cache
 def _rules(concept: str) -> tuple[re.Pattern[str], ...]:
     return tuple(rule.pattern for rule in rules("deadlines") if rule.concept == concept)
+
+
+@cache
+def _rhythm() -> re.Pattern[str]:
+    return re.compile(_unnamed(*_FREQUENCIES, "per"))
+
+
+def _unnamed(*concepts: str) -> str:
+    """Give one pattern for the rules of some concepts, without names for its groups."""
+    sources = (rule.pattern.pattern for rule in rules("deadlines") if rule.concept in concepts)
+    return "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)

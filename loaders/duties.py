@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _COMMA = re.compile("[，,；;。]+(?!（)")
+_LONGEST_VERB = 32  # 按照各自部门职能职责分工分别负责落实 has 17 characters
 ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
 
@@ -146,8 +147,9 @@ def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _verb(stretch: str) -> tuple[Rule, int] | None:
     """Find the verb that closes a stretch and where it begins; a name such as 牵头单位 is no verb."""
+    start = max(0, len(stretch) - _LONGEST_VERB)
     for rule in _verbs():
-        found = rule.pattern.search(stretch)
+        found = rule.pattern.search(stretch, start)
         if found:
             return rule, found.start()
     return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from loaders.source_text import SourceText
 
-# How far, in characters: a head, a preamble inside article 1, a text that tells its own area, a line, labels, a last date.
+# How far, in characters: a head, a preamble inside article 1, what tells an area, a line, labels, a last date.
 _HEAD, _ARTICLE, _PREAMBLE, _LINE, _TAIL, _END = 8000, 600, 1500, 400, 800, 200
 _SAME, _SHORTEST, _TITLE_LINE = 0.9, 8, 60  # how much of two titles must agree; bounds of a title and of half a one
 _CENTRE, _BRANCH = (
@@ -158,7 +158,7 @@ def _is_draft(head: str, title: _Found, name: str) -> bool:
 
 @cache
 def _title_line() -> re.Pattern[str]:
-    """Write the pattern of a line that ends in 方案, 意见, 通知 …, with years or 试行 behind it, on the next line too."""
+    """Write the pattern of a line that ends in 方案, 意见, 通知 …, with years or 试行 behind it."""
     genre = either(_words("genre"))
     behind = r"(?:\n（[^（）\n]{0,12}(?:[—–-]|试行|暂行|稿|草案|修改)[^（）\n]{0,8}）)?"
     line = rf"[^，。；：\n]{{2,110}}(?:{genre})(?:（[^（）\n]{{1,40}}）){{0,3}}"
@@ -201,7 +201,7 @@ def _before_number() -> re.Pattern[str]:
 
 
 def _issuer(source: SourceText, head: str, signatures: list[_Signature]) -> tuple[_Found, ...]:
-    """Take the offices that sign in the head, else those of heading or letterhead, of a label, of the end or the print."""
+    """Take the offices that sign in the head, else those of heading or letterhead, of a label, of the end."""
     text = source.text
     early = [one.offices for one in signatures if one.date.start < len(head) and not one.printed and one.offices]
     if early:
@@ -437,7 +437,7 @@ def _place_at(text: str, start: int) -> str | None:
 
 
 def _own_area(text: str) -> str | None:
-    """Find the area in 结合青禾实际 where the text has 青禾市, else, at the level of 我市, the one it names offices of."""
+    """Find the area in 结合青禾实际 where the text has 青禾市, else the one of the level of 我市 whose offices it names."""
     levels = Counter(_pattern("own_level").findall(text)).most_common(1)
     for match in _pattern("own_area").finditer(text, 0, _PREAMBLE):
         for whole in re.finditer(re.escape(match["name"] or match["market"]) + "[省市县区州盟旗镇乡]", text):

@@ -21,7 +21,7 @@ _SPLIT = re.compile("[、，,；;。/\\n]+(?!（)")
 _JOINED = re.compile("以及|[和及与同]|会同")
 _ETC = re.compile("等(?![级候待额次价院])")
 _NOBODY = re.compile(r"^(?:无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门|单位|部门和单位|单位和部门|有关方面)?)$")
-_LEADING = re.compile("^(?:由|以及|会同|和|及|与|其中|具体由)")
+_LEADING = re.compile("(?:由|以及|会同|和|及|与|其中|具体由)")
 _MASK = "□"
 
 
@@ -30,15 +30,13 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
 
     `gaps` are places where blanks were taken out of the source; between two whole names such a blank was a separator.
     """
-    spans = [piece for stretch in _stretches(text, start, end) for piece in _at_gaps(text, *stretch, gaps)]
-    seen: set[str] = set()
-    unique = []
-    for first, last in spans:
-        mention = text[first:last]
-        if mention not in seen:
-            seen.add(mention)
-            unique.append((first, last))
-    return unique
+    spans: dict[str, tuple[int, int]] = {}
+    for offset, piece in _pieces(text[start:end]):
+        for first, last in _resolve(piece):
+            at = start + offset
+            for span in _at_gaps(text, at + first, at + last, gaps):
+                spans.setdefault(text[slice(*span)], span)
+    return list(spans.values())
 
 
 def is_committee_body(mention: str) -> bool:
@@ -59,14 +57,14 @@ def is_organisation(mention: str) -> bool:
 _LONGEST_NAME = 45
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give what stands between separators, trimmed, conjunctions and 等 resolved."""
-    masked = _mask(text[start:end])
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Give what stands between the separators of a list, with its offset."""
+    masked = _mask(text)
     kept = 0
-    for found in [*_SPLIT.finditer(masked), None]:
-        stop = found.start() if found else len(masked)
-        yield from _resolve(text, masked, start, kept, stop)
-        kept = found.end() if found else stop
+    for found in _SPLIT.finditer(masked):
+        yield kept, text[kept : found.start()]
+        kept = found.end()
+    yield kept, text[kept:]
 
 
 def _mask(text: str) -> str:
@@ -75,41 +73,40 @@ def _mask(text: str) -> str:
     return _pattern("collective").sub(lambda found: re.sub("[、和及与]", _MASK, found[0]), masked)
 
 
-def _resolve(text: str, masked: str, base: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Resolve one stretch: take 等 and conjunctions out where they stand between whole names."""
-    first, last = _trim(masked, first, last)
-    if first >= last or _NOBODY.match(masked[first:last]):
-        return
-    etc = next((at for at in _ETC.finditer(masked, first, last) if _closes(text, base, first, at.start())), None)
-    if etc is not None:
-        yield from _resolve(text, masked, base, first, etc.start())
-        yield from _resolve(text, masked, base, etc.end(), last)
-        return
-    for joint in _JOINED.finditer(masked, first + 1, last):
-        rest = _NOBODY.match(masked[joint.end() : last])
-        if not rest and _is_name(text, base, first, joint.start()) and _is_name(text, base, joint.end(), last):
-            yield from _resolve(text, masked, base, first, joint.start())
-            yield from _resolve(text, masked, base, joint.end(), last)
-            return
-    yield base + first, base + last
+@lru_cache(maxsize=8192)
+def _resolve(piece: str) -> tuple[tuple[int, int], ...]:
+    """Resolve one piece of a list: take 等 and conjunctions out where they stand between whole names; nobody is ()."""
+    first, last = _trim(piece)
+    name = piece[first:last]
+    if not name or _NOBODY.match(name):
+        return ()
+    cut = next(_cuts(name), None)
+    if cut is None:
+        return ((first, last),)
+    left, right = cut
+    before = ((first + a, first + b) for a, b in _resolve(name[:left]))
+    return (*before, *((first + right + a, first + right + b) for a, b in _resolve(name[right:])))
 
 
-def _closes(text: str, base: int, first: int, etc: int) -> bool:
-    return etc == first or _is_name(text, base, first, etc)
+def _cuts(name: str) -> Iterator[tuple[int, int]]:
+    """Give where a piece is two: at an 等 that closes a list, at a conjunction between two whole names."""
+    masked = _mask(name)
+    for etc in _ETC.finditer(masked):
+        if etc.start() == 0 or is_organisation(name[: etc.start()]):
+            yield etc.span()
+    for joint in _JOINED.finditer(masked, 1):
+        left, right = name[: joint.start()], name[joint.end() :]
+        if is_organisation(left) and is_organisation(right) and not _NOBODY.match(right):
+            yield joint.span()
 
 
-def _is_name(text: str, base: int, first: int, last: int) -> bool:
-    return is_organisation(text[base + first : base + last])
-
-
-def _trim(masked: str, first: int, last: int) -> tuple[int, int]:
-    while first < last and masked[first] in " ：·":
-        first += 1
-    while last > first and masked[last - 1] in " ：·.":
-        last -= 1
-    lead = _LEADING.match(masked[first:last])
-    if lead and is_organisation(masked[first + lead.end() : last]):
-        first += lead.end()
+def _trim(piece: str) -> tuple[int, int]:
+    """Leave out what stands before and after a name: blanks, dots, a leading 由 or 和."""
+    last = len(piece.rstrip(" ：·."))
+    first = len(piece) - len(piece.lstrip(" ：·"))
+    lead = _LEADING.match(piece, first, last)
+    if lead and is_organisation(piece[lead.end() : last]):
+        first = lead.end()
     return first, last
 
 

@@ -127,9 +127,11 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _without_blanks(line: _Line) -> list[tuple[int, str]]:
     """Cut a line at what has no meaning in Chinese: blanks beside a Chinese character, Markdown marks."""
+    text = line.text
+    if not _DROP.search(text):
+        return [(line.start, text)]
     pieces: list[tuple[int, str]] = []
     kept = 0
-    text = line.text
     for found in _DROP.finditer(text):
         between_words = _WORD.match(text, found.start() - 1) and _WORD.match(text, found.end())
         if between_words and found[0][0] in _BLANK:

@@ -36,11 +36,14 @@ def blot(text: str) -> str:
     return _BLOT.sub(_blotted, text)
 
 
-def asides(text: str) -> Iterator[tuple[int, int]]:
-    """Give the insides of brackets that say something by themselves and are no duty clause."""
-    for found in _BLOT.finditer(text):
-        if found[0][0] == "（" and _blotted(found)[0] == BRACKET and not _DUTY.search(found[0]):
-            yield found.start() + 1, found.end() - 1
+def asides(plain: str, text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Give the insides of the brackets that have quantities and are no duty clause."""
+    end = 0
+    for quantity in quantities:
+        if quantity.start >= end and plain[quantity.start] == BRACKET:
+            start, end = text.rindex("（", end, quantity.start) + 1, text.index("）", quantity.start)
+            if not _DUTY.search(text, start, end):
+                yield start, end
 
 
 def sentences(plain: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:

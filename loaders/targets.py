@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import deadlines, promises, quantities, surroundings, wording
@@ -40,10 +41,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A passage, the same with brackets and names blotted out, and the due dates that head parts of it."""
+    """A passage, the same with brackets and names blotted out, its offset, and the due dates that head parts of it."""
 
     text: str
     plain: str
+    offset: int
     labels: tuple[Mark, ...]
 
 
@@ -66,12 +68,11 @@ def find(text: str, start: int, end: int) -> list[Commitment]:
     if not seen:
         return []
     plain = surroundings.blot(passage)
-    page = _Page(passage, plain, deadlines.labels(plain))
+    page = _Page(passage, plain, start, deadlines.labels(plain))
     found = [each for sentence in surroundings.sentences(plain, seen) for each in _of_sentence(page, sentence)]
-    for inside in surroundings.asides(passage):
-        found += find(passage, *inside)
-    found.sort(key=lambda each: (each.start, each.end))
-    return [replace(each, start=each.start + start, end=each.end + start) for each in found]
+    for first, last in surroundings.asides(plain, passage, seen):
+        found += find(text, start + first, start + last)
+    return sorted(found, key=lambda each: (each.start, each.end))
 
 
 def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
@@ -122,6 +123,7 @@ def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> I
     names = _names(_words(page, case), len(run), each=reading.each)
     values = [item.quantity for item in run] if len(run) > 1 else [first] * len(names)
     start, end = reading.indicator.quote
+    end = max(end, 0 if reading.follows else run[-1].quantity.end)
     for value, name, due in zip(values, names, _dues(page, case, names), strict=True):
         yield Commitment(
             reading.indicator.prefix + name + reading.indicator.suffix,
@@ -131,8 +133,8 @@ def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> I
             due,
             rhythm.every.value if rhythm.every else None,
             rhythm.per.value if rhythm.per else None,
-            start,
-            max(end, 0 if reading.follows else run[-1].quantity.end),
+            page.offset + start,
+            page.offset + end,
         )
 
 
@@ -152,7 +154,12 @@ def _words(page: _Page, case: Case) -> str:
     start, end = case.reading.indicator.start, case.reading.indicator.end
     letters = zip(page.text[start:end], page.plain[start:end], strict=True)
     words = "".join(letter for letter, plain in letters if plain != surroundings.BRACKET)
-    return re.sub(f"{deadlines.anything()}|{_RAISED}|{_COMPARED}", "", words).strip("、的")
+    return _aside().sub("", words).strip("、的")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(f"{deadlines.anything()}|{_RAISED}|{_COMPARED}")
 
 
 def _names(words: str, count: int, *, each: bool) -> list[str]:

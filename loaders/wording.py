@@ -22,8 +22,10 @@ _JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
 _DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
 _EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n]{2,30}(?=，$)")  # a short clause right before another
-_LONGEST_TAIL = 40  # how far back the words before a quantity are looked at, in characters
+_LONGEST_TAIL = 20  # how far back verbs and qualifiers before a quantity are looked for, in characters
+_LONGEST_CLAUSE = 32  # of a clause that names what the next one is about
 _LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
+_QUALIFIER_TO_VERB = 3  # how far before a verb its qualifier stands: 至少要建成3个
 _UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
 _SINGLES = "[应要须均都将再各也]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
 
@@ -101,7 +103,8 @@ def items(plain: str, clause: Stretch) -> Iterator[Item]:
 def read(plain: str, item: Item) -> Reading:
     """Read the words around a quantity."""
     before, parts = item.before, _parts(item.before)
-    qualifier = _qualifier().search(before, parts.core) or _qualifier().search(before, 0, parts.lead)
+    qualifier = _qualifier().search(before, max(parts.lead, parts.core - _QUALIFIER_TO_VERB))
+    qualifier = qualifier or _qualifier().search(before, 0, parts.lead)
     indicator = _served(item, parts)
     follows = indicator is None and _follows(item, parts, qualifier)
     if indicator is None:
@@ -148,7 +151,7 @@ def _parts(before: str) -> _Parts:
     found = _tails().search(before, max(0, len(before) - _LONGEST_TAIL))
     tail = found.start() if found else len(before)
     lead = min(_lead(before), tail)
-    verbs = _verbs_at_end().search(before, lead, tail)
+    verbs = _verbs_at_end().search(before, max(lead, tail - _LONGEST_TAIL), tail)
     return _Parts(lead, verbs.start() if verbs else tail, tail)
 
 
@@ -186,7 +189,7 @@ def _before(plain: str, item: Item, parts: _Parts) -> Indicator:
     start = item.start + parts.lead
     end = item.start + (parts.core if item.quantity.kind == "share" else parts.verb)
     if end <= start:
-        earlier = _EARLIER.search(plain, max(0, item.start - _LONGEST_TAIL), item.start)
+        earlier = _EARLIER.search(plain, max(0, item.start - _LONGEST_CLAUSE), item.start)
         if earlier:
             start, end = earlier.start() + _lead(earlier[0]), earlier.end()
     return Indicator("", start, max(start, end), "", (start, item.quantity.end))
@@ -260,8 +263,8 @@ def _kept() -> re.Pattern[str]:
 
 @cache
 def _verbs_at_end() -> re.Pattern[str]:
-    how = f"{_source('lead', 'how')}|{_qualifier().pattern}"
-    return re.compile(f"(?:{how}){{0,3}}(?:{_source('work', 'kept', 'short')}){{1,4}}$")
+    verb = f"(?:{_source('work', 'kept', 'short')})"
+    return re.compile(f"{verb}(?:{verb}){{0,3}}$")
 
 
 @cache

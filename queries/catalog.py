@@ -41,6 +41,7 @@ _EVERYTHING: Mapping[str, Scalar] = MappingProxyType({"string": "", "int": UNBOU
 _LISTS = ("params", "columns", "details", "from")
 _KEYS = ("name", "asks", "zh", *_LISTS)
 _HEADER_LINE = re.compile(r"// (\w+): (\S.*)")
+_COMMENT = re.compile(r"//.*")
 _PARAMETER = re.compile(r"(\w+) (\w+)(?: = (\S+))?")
 _COLUMN = re.compile(r"(\w+) (\w+)")
 
@@ -138,7 +139,7 @@ def _query(file: str, number: int, text: str) -> str:
     text = text.strip()
     if not re.match(r"(MATCH|OPTIONAL MATCH|UNWIND|RETURN)\b", text):
         raise DeclarationError("query-text", f"{file}, line {number}: text that is neither header nor query")
-    if ";" in text:
+    if ";" in _COMMENT.sub("", text):
         raise DeclarationError("query-text", f"{file}, line {number}: one query without `;` and nothing after it")
     return text
 

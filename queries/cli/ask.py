@@ -53,11 +53,21 @@ def _listing(language: Language) -> Table:
         {
             "question": question.name,
             "asks": question.zh if language == "zh" else question.asks,
-            "parameters": tuple(parameter.name for parameter in question.parameters),
+            "parameters": tuple(dict.fromkeys(map(_as_typed, question.parameters))),
         }
         for question in catalog.listed()
     )
     return table_of(_LISTING, rows)
+
+
+def _as_typed(parameter: Parameter) -> str:
+    if parameter.default is None:
+        return parameter.name.upper()
+    return "--weight-…" if parameter.name.startswith("weight_") else _option(parameter)
+
+
+def _option(parameter: Parameter) -> str:
+    return f"--{parameter.name.replace('_', '-')}"
 
 
 def _command(question: Question) -> click.Command:
@@ -82,7 +92,7 @@ def _parameter(parameter: Parameter) -> Callable[[Callable[..., object]], Callab
     if parameter.default is None:
         return click.argument(parameter.name, type=_CLICK_TYPES[parameter.type])
     return click.option(
-        f"--{parameter.name.replace('_', '-')}",
+        _option(parameter),
         parameter.name,
         type=_CLICK_TYPES[parameter.type],
         is_flag=parameter.type == "bool",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from queries.cli.screen import Screen
 
 _HEAVIEST, _SHOWN = 4, 6
+_KINDS = catalog.questions()["gaps"].parts
 _GAPS = (
     *(Column("kind", "gap"), Column("severity", "severity"), Column("count", "int"), Column("source", "string")),
     *(Column("action", "string"), Column("item", "string"), Column("evidence", "string")),
@@ -63,7 +64,7 @@ def _show(screen: Screen, name: str, table: Table, note: str = "") -> None:
 
 
 def _one_of_each(gaps: Table) -> Table:
-    rows = gaps.records()
+    rows = sorted(gaps.records(), key=lambda row: _KINDS.index(f"gaps.{row['kind']}"))
     counts = Counter(row["kind"] for row in rows)
     first = {row["kind"]: row for row in reversed(rows)}
     examples = (

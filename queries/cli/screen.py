@@ -27,6 +27,8 @@ Item = TypeVar("Item")
 Layout: TypeAlias = Literal["table", "csv", "json"]
 # a pipe has no width; 100 columns keep Chinese titles readable
 _PIPE_WIDTH = 100
+# all columns do not fit side by side: let each line be as long as it is
+_UNBOUND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class Screen:
             case "csv":
                 click.echo(printable(to_csv(table)), nl=False)
             case "table":
-                display(draw(table, self.words, title=title, wide=self.wide))
+                display(draw(table, self.words, title=title, wide=self.wide), width=_UNBOUND if self.wide else None)
 
 
-def display(*drawings: RenderableType) -> None:
-    """Draw on standard output, as wide as the terminal, or 100 columns in a pipe."""
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
-    Console(file=sys.stdout, width=width, markup=False, highlight=False).print(*drawings, sep="\n")
+def display(drawing: RenderableType, *, width: int | None = None) -> None:
+    """Draw on standard output, as wide as said, else as the terminal, or 100 columns in a pipe."""
+    if width is None and not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        width = _PIPE_WIDTH
+    Console(file=sys.stdout, width=width, markup=False, highlight=False).print(drawing)
 
 
 def say(message: str) -> None:

@@ -32,7 +32,8 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     with open_store(store) as opened:
         found = [passage for key in ids for passage in why.passages(opened, opened.archive, key)]
     if screen.layout == "table" and not screen.wide:
-        display(*(_block(passage, screen.words) for passage in found))
+        for passage in found:
+            display(_block(passage, screen.words))
     else:
         screen.show(why.as_table(found))
 
@@ -42,10 +43,13 @@ def _block(passage: Passage, words: Words) -> Text:
     place = words.say("passage", source=passage.entry.record.source, line=passage.line, start=start, end=end)
     if passage.rule:
         place += words.say("passage-rule", rule=passage.rule)
+    item = words.term("field", passage.item) if passage.facet == "plan" else passage.item
     before, mention, after = (printable(piece).strip("\n") for piece in passage.pieces())
     return Text.assemble(
-        (f"{words.term('facet', passage.facet)} {printable(passage.item)}", "bold"),
+        (f"{words.term('facet', passage.facet)} {printable(item)}", "bold"),
         f"\n  {printable(place)}\n  {before}",
         (f"⟦{mention}⟧", "bold yellow"),
         f"{after}\n",
+        no_wrap=True,
+        overflow="ignore",
     )

@@ -11,18 +11,9 @@ from ontology.record import Action, Duty, Instrument, Person, Plan, Record, Targ
 OUTLINE = "全国诗教纲要（2021—2035年）"
 
 
-def unit(key, name, function="education", *, full=None, place="白鹭市", kind="government", names=(), also=()):
-    return Unit(
-        id=key,
-        name=name,
-        names=(name, *names),
-        function=function,
-        kind=kind,
-        full=full or name.removeprefix(place or ""),
-        place=place,
-        rule="prefix",
-        also=also,
-    )
+def unit(key, name, function="education", *, place="白鹭市", names=(), **more):
+    given = {"kind": "government", "full": name.removeprefix(place or ""), "rule": "prefix"}
+    return Unit(id=key, name=name, names=(name, *names), function=function, place=place, **(given | more))
 
 
 def action(key, title, parent=None, kind="action"):

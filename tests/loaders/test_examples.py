@@ -15,7 +15,6 @@ from ontology.record import to_json
 
 RECORDS = Path(__file__).parents[1] / "fixtures" / "plans"
 EXAMPLES = ["yunze", "lanqiao", "linlan", "qizhou"]
-NO_DIFFERENCE = {"missing": [], "unexpected": []}
 
 each_example = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -35,11 +34,12 @@ def _one_width(text):
     return unicodedata.normalize("NFKC", text)
 
 
-def differing(got, want):
-    """What is only in the one or the other, so that a failure names the items."""
+def assert_same(got, want):
+    """Both hold the same items, in any order; a failure names each item that only one of them has."""
     got, want = Counter(got), Counter(want)
-    missing, unexpected = (want - got).elements(), (got - want).elements()
-    return {"missing": sorted(missing, key=str), "unexpected": sorted(unexpected, key=str)}
+    lines = [f"not read: {item}" for item in (want - got).elements()]
+    lines += [f"read, but not there: {item}" for item in (got - want).elements()]
+    assert not lines, "\n".join(["", *sorted(lines)])
 
 
 def titles(record):
@@ -60,14 +60,14 @@ def test_the_plan_says_who_issued_what_when_for_where(name):
 @each_example
 def test_the_instruments_a_plan_is_based_on(name):
     got, want = (rows(record["plan"], "based_on", "title", "number") for record in (read(name), written(name)))
-    assert differing(got, want) == NO_DIFFERENCE
+    assert_same(got, want)
 
 
 @each_example
 def test_the_tree_of_actions(name):
     fields = ("id", "title", "parent", "section", "kind")
     got, want = (rows(record, "actions", *fields) for record in (read(name), written(name)))
-    assert differing(got, want) == NO_DIFFERENCE
+    assert_same(got, want)
 
 
 @each_example
@@ -76,7 +76,7 @@ def test_who_has_which_part_in_which_action(name):
         title = titles(record)
         return [(title[duty["action"]], duty["mention"], duty["role"]) for duty in record["duties"]]
 
-    assert differing(duties(read(name)), duties(written(name))) == NO_DIFFERENCE
+    assert_same(duties(read(name)), duties(written(name)))
 
 
 @each_example
@@ -89,7 +89,7 @@ def test_every_mention_is_taken_for_the_right_kind_of_unit(name):
             for mention, unit in named
         ]
 
-    assert differing(mentions(read(name)), mentions(written(name))) == NO_DIFFERENCE
+    assert_same(mentions(read(name)), mentions(written(name)))
 
 
 @each_example
@@ -113,7 +113,7 @@ def test_mentions_of_one_unit_come_together(name):
             mentions.setdefault(duty["unit"], set()).add(duty["mention"])
         return [tuple(sorted(group)) for group in mentions.values()]
 
-    assert differing(together(read(name)), together(written(name))) == NO_DIFFERENCE
+    assert_same(together(read(name)), together(written(name)))
 
 
 @each_example
@@ -124,13 +124,13 @@ def test_the_measurable_promises(name):
         title = titles(record)
         return [(title[row["action"]], *(row[field] for field in fields)) for row in record["targets"]]
 
-    assert differing(targets(read(name)), targets(written(name))) == NO_DIFFERENCE
+    assert_same(targets(read(name)), targets(written(name)))
 
 
 @each_example
 def test_what_is_measured(name):
     got, want = (rows(record, "targets", "indicator") for record in (read(name), written(name)))
-    assert differing(got, want) == NO_DIFFERENCE
+    assert_same(got, want)
 
 
 @each_example
@@ -142,7 +142,7 @@ def test_the_people_and_their_posts(name):
             for person in record["people"]
         ]
 
-    assert differing(people(read(name)), people(written(name))) == NO_DIFFERENCE
+    assert_same(people(read(name)), people(written(name)))
 
 
 def test_two_people_of_one_name_stay_two():
