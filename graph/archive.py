@@ -70,13 +70,20 @@ class Archive:
         return self._checked(path, _entry(path, data))
 
     def write(self, record: Record, text: str) -> bool:
-        """Keep a record and the text it was read from; tell whether this changed anything."""
+        """Keep a record and the text it was read from; tell whether this changed anything.
+
+        A `StoreError` when the disk does not take it; the entry is then as it was.
+        """
         path = self._path(identity.plan(record.plan, record.source))
         data = _content(record, text)
         if path.exists() and path.read_bytes() == data:
             return False
-        self.folder.mkdir(parents=True, exist_ok=True)
-        files.write(path, data)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            files.write(path, data)
+        except OSError as error:
+            message = f"{path} could not be written: {error.strerror}. Nothing of it was kept; make room, then load again."
+            raise StoreError("archive-write", message) from error
         return True
 
     def remove(self, key: str) -> bool:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from loaders.numbering import number
 from loaders.vocabulary import rules
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_LISTED = 8  # due dates of one list of values: 到2025年、2030年分别达到
 _FREQUENCIES = ("year", "term", "month")
 
 
@@ -29,6 +35,12 @@ def dues(text: str, start: int, end: int) -> tuple[Mark, ...]:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return tuple(kept)
+
+
+def before(marks: Sequence[Mark], place: int) -> Sequence[Mark]:
+    """Give the last marks, at most a handful, that stand before a place."""
+    end = bisect_left(marks, place, key=lambda mark: mark.start)
+    return marks[max(0, end - _MOST_LISTED) : end]
 
 
 def labels(text: str) -> tuple[Mark, ...]:

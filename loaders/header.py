@@ -407,7 +407,9 @@ def jurisdiction(title: str, issuer: str | None, text: str) -> str | None:
     """Work out the area a plan governs, by the longest name the text gives it; 全国 for the centre's plans."""
     signed = next(filter(None, map(place, (issuer or "").split("、"))), None)
     named = _named_place(title)
-    area = named if named and (not signed or named.startswith(signed)) else signed
+    if signed and named and not named.startswith(signed):
+        named = signed + named if signed + named in text else None
+    area = named or signed
     if not area and (_pattern("central").match(issuer or title) or _pattern("to_provinces").search(text, 0, _HEAD)):
         return "全国"
     area = area or _own_area(text)
@@ -437,7 +439,7 @@ def _place_at(text: str, start: int) -> str | None:
 
 
 def _own_area(text: str) -> str | None:
-    """Find the area in 结合青禾实际 where the text has 青禾市, else the one of the level of 我市 whose offices it names."""
+    """Find the area in 结合青禾实际 where the text has 青禾市, else one of the level of 我市 whose offices it names."""
     levels = Counter(_pattern("own_level").findall(text)).most_common(1)
     for match in _pattern("own_area").finditer(text, 0, _PREAMBLE):
         for whole in re.finditer(re.escape(match["name"] or match["market"]) + "[省市县区州盟旗镇乡]", text):

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders import deadlines
 from loaders.surroundings import BRACKET
-from loaders.wording import promises, speaks_of
+from loaders.wording import REACH, promises, speaks_of
 
 if TYPE_CHECKING:
     from loaders.deadlines import Mark
@@ -31,6 +32,24 @@ class Case:
     reading: Reading
 
     @property
+    def clause_words(self) -> str:
+        """The clause, as far as it can be about the quantity."""
+        return self._near(self.clause, self.item.quantity.end + REACH)
+
+    @property
+    def words_before(self) -> str:
+        """The clause up to the quantity."""
+        return self._near(self.clause, self.item.quantity.start)
+
+    @property
+    def sentence_words(self) -> str:
+        """The sentence, as far as it can be about the quantity."""
+        return self._near(self.sentence, self.item.quantity.end + REACH)
+
+    def _near(self, stretch: Stretch, end: int) -> str:
+        return self.plain[max(stretch.start, self.item.quantity.start - REACH) : min(stretch.end, end)]
+
+    @property
     def name(self) -> str:
         """The indicator's words."""
         return self.plain[self.reading.indicator.start : self.reading.indicator.end].strip(f"、的{BRACKET}")
@@ -47,22 +66,20 @@ def made(case: Case, *, regular: bool, after_another: bool) -> bool:
 
 
 def _reached_before(case: Case) -> bool:
-    start, here = case.sentence.start, case.item.quantity.start
-    if speaks_of("baseline", case.plain[case.clause.start : here]):
-        return True
-    last_due = max((due.end for due in case.dues if due.start < here), default=start)
-    return speaks_of("since", case.plain[last_due:here])
+    here = case.item.quantity.start
+    earlier = deadlines.before(case.dues, here)
+    start = earlier[-1].end if earlier else case.sentence.start
+    return speaks_of("baseline", case.words_before) or speaks_of("since", case.plain[max(start, here - REACH) : here])
 
 
 def _of_a_rule(case: Case) -> bool:
     """Whether the quantity is a threshold, a subsidy or another term of a policy."""
-    clause = case.plain[case.clause.start : case.clause.end]
-    if speaks_of("condition", clause):
+    if speaks_of("condition", case.clause_words):
         return True
     kind = case.item.quantity.kind
     if kind in {"share", "money", "size"}:
-        return speaks_of("grant", case.plain[case.sentence.start : case.sentence.end]) or speaks_of("terms", clause)
-    return kind == "count" and speaks_of("grant", case.plain[case.clause.start : case.item.quantity.start])
+        return speaks_of("grant", case.sentence_words) or speaks_of("terms", case.clause_words)
+    return kind == "count" and speaks_of("grant", case.words_before)
 
 
 def _describes(case: Case) -> bool:

@@ -63,7 +63,9 @@ def _stretches(plain: str, within: Stretch, stop: re.Pattern[str], ends: str) ->
     waiting = list(reversed(within.quantities))
     while waiting:
         first = waiting.pop()
-        start = max(last, 1 + max(plain.rfind(sign, last, first.start) for sign in ends))
+        start = first.start
+        while start > last and plain[start - 1] not in ends:
+            start -= 1
         found = stop.search(plain, first.end, within.end)
         last = found.start() if found else within.end
         inside = [first]

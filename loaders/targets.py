@@ -81,7 +81,7 @@ def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
     for clause in surroundings.clauses(page.plain, sentence):
         for run in _runs(page.plain, wording.items(page.plain, clause)):
             case = Case(page.plain, sentence, clause, dues, run[0], wording.read(page.plain, run[0]))
-            own = _rhythm(page, clause.start, run[0].quantity.start)
+            own = _rhythm(page, max(clause.start, run[0].start), run[0].quantity.start)
             rhythm = own.over(rhythm)
             regular = bool(own.every or own.per)
             accepted = promises.made(case, regular=regular, after_another=accepted)
@@ -141,11 +141,10 @@ def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> I
 def _dues(page: _Page, case: Case, names: list[str]) -> list[str | None]:
     """Give the due date of each value: the last before it, or one each where as many are listed, else a label."""
     here, count = case.item.quantity.start, len(names)
-    earlier = [mark.value for mark in case.dues if mark.start < here]
+    earlier = [mark.value for mark in deadlines.before(case.dues, here)]
     if len(earlier) >= count > 1 and len(set(names)) == 1:
         return [*earlier[-count:]]
-    labels = [mark.value for mark in page.labels if mark.start < here]
-    known = earlier or labels
+    known = earlier or [mark.value for mark in deadlines.before(page.labels, here)]
     return [known[-1] if known else None] * count
 
 

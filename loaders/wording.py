@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from loaders.surroundings import Stretch
 
 _JOINT = re.compile("、|以及|并且?|[和及与]")
+_LONGEST_JOINT = 2
 _JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
 _DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
-_EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n]{2,30}(?=，$)")  # a short clause right before another
+_EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n0-9]{2,30}(?=，$)")  # a short clause right before another
+REACH = 200  # how far from a quantity words still are about it, in characters; keeps the work on any text in bounds
 _LONGEST_TAIL = 20  # how far back verbs and qualifiers before a quantity are looked for, in characters
 _LONGEST_CLAUSE = 32  # of a clause that names what the next one is about
 _LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
@@ -93,10 +95,12 @@ def items(plain: str, clause: Stretch) -> Iterator[Item]:
     for index, quantity in enumerate(clause.quantities):
         if quantity.start < start:
             continue
+        start = max(start, quantity.start - REACH)
         later = clause.quantities[index + 1 : index + 2]
         end = _end(plain, start, quantity, later[0], clause.end) if later else clause.end
         if end is not None:
-            yield Item(quantity, start, plain[start : quantity.start], plain[quantity.end : end].strip(BRACKET))
+            after = plain[quantity.end : min(end, quantity.end + REACH)].strip(BRACKET)
+            yield Item(quantity, start, plain[start : quantity.start], after)
             start = max(end, quantity.end)
 
 
@@ -140,7 +144,7 @@ def _end(plain: str, start: int, quantity: Quantity, following: Quantity, clause
         return quantity.end
     cut = joints[-1].start() if joints else _parts(between).core
     rest = between[joints[-1].end() :] if joints else between[cut:]
-    after = plain[following.end : clause_end]
+    after = plain[following.end : min(clause_end, following.end + _LONGEST_JOINT)]
     if 0 < cut < len(between) and (_bare(rest) or (joints and (not after or _JOINT.match(after)))):
         return quantity.end + cut
     describes = quantity.kind == "money" and following.kind == "count"
@@ -163,13 +167,13 @@ def _bare(words: str) -> bool:
 def _lead(before: str) -> int:
     """Where the words end that stand before the indicator and are no part of it."""
     joint = _JOINT.match(before)
-    end = _step(_leads(), before, joint.end() if joint else 0)
+    end = _step(_leads(), before, joint.end() if joint else 0, len(before))
     through = _through().match(before, end)
-    return _step(_leads(), before, through.end()) if through else end
+    return _step(_leads(), before, through.end(), len(before)) if through else end
 
 
-def _step(pattern: re.Pattern[str], words: str, start: int) -> int:
-    found = pattern.match(words, start)
+def _step(pattern: re.Pattern[str], words: str, start: int, end: int) -> int:
+    found = pattern.match(words, start, end)
     return found.end() if found else start
 
 
@@ -192,6 +196,8 @@ def _before(plain: str, item: Item, parts: _Parts) -> Indicator:
         earlier = _EARLIER.search(plain, max(0, item.start - _LONGEST_CLAUSE), item.start)
         if earlier:
             start, end = earlier.start() + _lead(earlier[0]), earlier.end()
+        elif verb := _last_verb().search(item.before, 0, parts.verb):
+            start, end = item.start + verb.start(), item.start + verb.end()
     return Indicator("", start, max(start, end), "", (start, item.quantity.end))
 
 
@@ -204,7 +210,7 @@ def _after(plain: str, item: Item, qualifier: re.Match[str] | None) -> Indicator
     kept = _kept().search(item.before)
     first = min([found.start() for found in (qualifier, kept) if found], default=len(item.before))
     quote = (item.start + first, end)
-    return Indicator(kept[0] if kept else "", _step(_DESCRIBED, plain[:end], start), end, "", quote)
+    return Indicator(kept[0] if kept else "", _step(_DESCRIBED, plain, start, end), end, "", quote)
 
 
 def _served(item: Item, parts: _Parts) -> Indicator | None:
@@ -265,6 +271,11 @@ def _kept() -> re.Pattern[str]:
 def _verbs_at_end() -> re.Pattern[str]:
     verb = f"(?:{_source('work', 'kept', 'short')})"
     return re.compile(f"{verb}(?:{verb}){{0,3}}$")
+
+
+@cache
+def _last_verb() -> re.Pattern[str]:
+    return re.compile(f"(?:{_source('work')})$")
 
 
 @cache

@@ -120,8 +120,10 @@ def _explained(
     reason = words.say("stands-out", share=f"{charge.share:.1%}", times=f"{charge.share * len(plan):.1f}", **facts)
     if place is not None:
         reason += words.say("among-peers", place=place, peers=len(others) + 1)
+    behind = charge.row["behind"]
     return {
         **charge.row,
+        "actions": tuple(action.partition(" ")[0] for action in behind) if isinstance(behind, tuple) else (),
         "share": charge.share,
         "z": charge.z,
         "place": place,

@@ -4,7 +4,7 @@
 // params: weight_lead float = role.lead, weight_responsible float = role.responsible, weight_shared float = role.shared
 // params: weight_support float = role.support, weight_coordinate float = role.coordinate
 // columns: unit string, function function, plan string, load float, lead int
-// details: actions strings, behind strings, source string, plan_id string, id string
+// details: behind strings, source string, plan_id string, id string
 MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action)
 WHERE NOT d.derived
 WITH u, d.plan AS plan_id,
@@ -12,9 +12,8 @@ WITH u, d.plan AS plan_id,
                      WHEN 'shared' THEN $weight_shared WHEN 'support' THEN $weight_support
                      ELSE $weight_coordinate END) AS load,
      sum(CASE WHEN d.role = 'lead' THEN 1 ELSE 0 END) AS lead,
-     collect(DISTINCT CASE WHEN d.role <> 'coordinate' OR $weight_coordinate > 0 THEN a.ordinal END) AS actions,
      collect(DISTINCT CASE WHEN d.role <> 'coordinate' OR $weight_coordinate > 0 THEN a.ordinal + ' ' + a.title END) AS behind
-WHERE size(actions) > 0
+WHERE size(behind) > 0
 MATCH (u)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = plan_id
 RETURN n.name AS unit,
@@ -22,7 +21,6 @@ RETURN n.name AS unit,
        p.title AS plan,
        load,
        lead,
-       actions,
        behind,
        p.source AS source,
        plan_id,

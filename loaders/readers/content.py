@@ -1,0 +1,159 @@
+"""What a reader makes of a file: one linear text, and where its stretches stand in the file.
+
+Offsets are code points of the text. A table stands in the text as rows `| 1 | 开展培训 | 市教育局 |`; a line break within
+a cell is an ideographic space there, so that a row is always one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CELL_BREAK = "\u3000"
+_BREAKS = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file the text from `start` on stands: `第3页`, `第12段`, `表1 第2行第4列`."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its first row and column (from 0), how many of each it spans, its span of the text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document; `start` and `end` are its span of the text."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of a file that is not in its text, and that a person should know of."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read from a file."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+    tables: tuple[Table, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell before it has a place in the text: its first row and column, how many of each it spans, its words."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    label: str = ""
+
+
+class Draft:
+    """A text that grows line by line and notes where each stands in its file."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._places: list[Place] = []
+        self._tables: list[Table] = []
+        self._losses: list[Loss] = []
+
+    def line(self, text: str, label: str = "") -> None:
+        """Add a line; `label` says where it stands in the file."""
+        if text.strip():
+            self._place(label)
+            self._add(f"{text}\n")
+
+    def table(self, boxes: Iterable[Box]) -> None:
+        """Add a table. Rows above and below it that hold one box only are lines: a title, a note."""
+        rows = _by_row(boxes)
+        first, last = _body(rows)
+        for row in rows[:first]:
+            self._lone(row)
+        if first < last:
+            self._table(rows[first:last])
+        for row in rows[last:]:
+            self._lone(row)
+
+    def loss(self, code: str, message: str) -> None:
+        """Note what could not be taken over."""
+        self._losses.append(Loss(code, message))
+
+    def content(self) -> Content:
+        """Give all that was added."""
+        return Content("".join(self._parts), tuple(self._places), tuple(self._tables), tuple(self._losses))
+
+    def _lone(self, row: Sequence[Box]) -> None:
+        for box in row:
+            self.line(box.text, box.label)
+
+    def _table(self, rows: Sequence[Sequence[Box]]) -> None:
+        start, top = self._length, rows[0][0].row
+        width = max(box.column + box.columns for row in rows for box in row)
+        cells = [cell for row in rows for cell in self._row(row, width, top)]
+        self._tables.append(Table(start, self._length, tuple(cells)))
+
+    def _row(self, row: Sequence[Box], width: int, top: int) -> Iterator[Cell]:
+        column = 0
+        self._add("|")
+        for box in row:
+            self._add("  |" * (box.column - column))
+            self._add(" ")
+            self._place(box.label)
+            start = self._length
+            self._add(_BREAKS.sub(CELL_BREAK, box.text.strip()))
+            yield Cell(box.row - top, box.column, box.rows, box.columns, start, self._length)
+            self._add(" |")
+            column = box.column + box.columns
+        self._add("  |" * (width - column) + "\n")
+
+    def _place(self, label: str) -> None:
+        if label:
+            self._places.append(Place(self._length, label))
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _by_row(boxes: Iterable[Box]) -> list[list[Box]]:
+    """Sort boxes into rows, each from left to right; rows without a word are left out."""
+    rows: dict[int, list[Box]] = {}
+    for box in boxes:
+        rows.setdefault(box.row, []).append(box)
+    kept = (sorted(rows[number], key=lambda box: box.column) for number in sorted(rows))
+    return [row for row in kept if any(box.text.strip() for box in row)]
+
+
+def _body(rows: Sequence[Sequence[Box]]) -> tuple[int, int]:
+    """Find the first and behind the last row that hold more than one box with words."""
+    full = [number for number, row in enumerate(rows) if sum(bool(box.text.strip()) for box in row) > 1]
+    return (full[0], full[-1] + 1) if full else (len(rows), len(rows))

@@ -1,0 +1,385 @@
+"""The command as a user meets it: results on standard output, one sentence on standard error, the right status."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph.store import open_store
+from queries import catalog, cli
+from tests.queries import drafts
+
+PLAN = "云水市全民阅读行动方案（2024—2026年）"
+EXAMPLES = Path(cli.__file__).parents[1] / "examples"
+
+
+def fengong(*arguments, stdin=b"", **environment):
+    """Run the installed command; gives status, standard output, standard error."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "queries", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env=os.environ | {"COLUMNS": "100"} | environment,
+    )
+    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+
+
+def asked(store_url, *arguments):
+    status, out, err = fengong("ask", *arguments, "--store", store_url, "--format", "json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "reading.txt").write_text(drafts.READING, "utf-8")
+    (tmp_path / "streets.md").write_text(drafts.STREETS, "utf-8")
+    (tmp_path / "notes.docx").write_bytes(b"PK\x03\x04")
+    return tmp_path
+
+
+def test_ask_gives_a_table_csv_or_json(store_url):
+    rows = asked(store_url, "leads", "--plan", PLAN)
+    assert rows[0] == {
+        "unit": "云水市妇联", "function": "women-federation", "leads": 1, "alone": 0, "jointly": 1, "assumed": None,
+        "plan": PLAN, "source": "reading.txt", "id": rows[0]["id"],
+    }
+    _, table, _ = fengong("ask", "leads", "--plan", PLAN, "--store", store_url)
+    assert "独立牵头" in table
+    assert PLAN in table
+    _, written, _ = fengong("ask", "leads", "--plan", PLAN, "--store", store_url, "--format", "csv")
+    assert next(csv.DictReader(io.StringIO(written)))["unit"] == "云水市妇联"
+
+
+def test_options_may_stand_before_or_after_the_question(store_url):
+    after = fengong("ask", "plans", "--store", store_url, "--format", "json")
+    before = fengong("ask", "--store", store_url, "--format", "json", "plans", FENGONG_STORE="embedded:elsewhere")
+    assert before == after
+
+
+def test_the_store_may_come_from_the_environment(store_url):
+    assert fengong("ask", "plans", FENGONG_STORE=store_url)[0] == 0
+
+
+def test_labels_are_english_on_request(store_url):
+    _, table, _ = fengong("ask", "load", "--plan", "streets.txt", "--store", store_url, "--lang", "en")
+    assert "How heavily is each unit charged?" in table
+    assert "housing and construction" in table
+
+
+def test_a_short_table_fits_a_hundred_columns(store_url):
+    from rich.cells import cell_len  # noqa: PLC0415 - only this test measures
+
+    for question in ("leads", "load", "overloaded", "gaps", "plans"):
+        _, table, _ = fengong("ask", question, "--store", store_url)
+        assert max(map(cell_len, table.splitlines())) <= 100
+
+
+def test_ask_without_a_question_lists_them(store_url):
+    _, listing, _ = fengong("ask", "--store", store_url)
+    for question in catalog.listed():
+        assert question.name in listing
+        assert question.zh in listing
+
+
+def test_every_id_that_a_question_prints_works_in_why(store_url, store):
+    questions = ["plans", "leads", "load", "overloaded --threshold 0", "concentration", "gaps", "find 书"]
+    questions += ["unit 云水市教育局", "action 书香校园行动", f"plan {PLAN}"]
+    ids = {row["id"] for question in questions for row in asked(store_url, *question.split())}
+    kinds = {re.sub("[0-9a-f]{12}", "", key) for key in ids}
+    assert {"p", "u", "p/1.1", "p/1.1/u", "p/t-", "p/n-"} <= kinds
+    for key in ids:
+        status, out, err = fengong("why", key, "--store", store_url, "--format", "json")
+        assert (status, err) == (0, ""), key
+        for row in json.loads(out):
+            text = dict(archived(store))[row["source"]]
+            assert text[row["from_char"] : row["to_char"]] == row["mention"]
+            assert row["mention"] in row["text"]
+            assert text.splitlines()[row["line"] - 1] in text
+
+
+def archived(store):
+    return [(entry.record.source, entry.text) for entry in store.archive.entries()]
+
+
+def test_why_shows_file_line_characters_text_and_rule(store_url):
+    [duty] = [row["id"] for row in asked(store_url, "action", "书香社区行动") if row["item"] == "云水市民政局"]
+    _, out, _ = fengong("why", duty, "--store", store_url)
+    start = drafts.READING.index("市民政局")
+    assert f"reading.txt 第10行，字符{start}–{start + 4}，规则 lead-label" in out
+    assert "（牵头单位：市文旅局、⟦市民政局⟧、市总工会、市妇联；责任单位：市教育局）" in out
+
+
+def test_load_reports_and_loading_twice_changes_nothing(folder):
+    store = f"embedded:{folder}/store"
+    paths = folder / "reading.txt", folder / "streets.md"
+    status, out, err = fengong("load", *paths, "--store", store, "--format", "json")
+    assert status == 0, err
+    [report] = json.loads(out)
+    assert (report["documents"], report["new"], report["failed"]) == (2, 2, 0)
+    assert report["actions"] > 0
+    assert report["duties"] > 0
+    [again] = json.loads(fengong("load", *paths, "--store", store, "--format", "json")[1])
+    assert (again["new"], again["unchanged"]) == (0, 2)
+
+
+def test_a_folder_a_pattern_and_standard_input_are_documents_too(folder):
+    by_folder = fengong("extract", folder)
+    by_pattern = fengong("extract", f"{folder}/*.[tm][xd]*")
+    assert by_folder == by_pattern
+    assert [json.loads(line)["source"] for line in by_folder[1].splitlines()] == ["reading.txt", "streets.md"]
+    status, out, _ = fengong("extract", "-", stdin=drafts.STREETS.encode())
+    assert (status, json.loads(out)["source"]) == (0, "stdin")
+
+
+def test_extract_writes_a_file(folder):
+    target = folder / "records.jsonl"
+    assert fengong("extract", folder / "reading.txt", "-o", target)[0] == 0
+    assert json.loads(target.read_text("utf-8"))["source"] == "reading.txt"
+
+
+def test_inspect_goes_through_the_document_from_top_to_bottom(folder):
+    status, out, _ = fengong("inspect", folder / "reading.txt", "--format", "json")
+    rows = json.loads(out)
+    assert status == 0
+    assert [row["from_char"] for row in rows if row["line"]] == sorted(row["from_char"] for row in rows if row["line"])
+    assert {"plan", "action", "clause", "target"} <= {row["facet"] for row in rows}
+
+
+def test_check_names_file_line_text_and_what_to_do(tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text(drafts.STREETS.replace("（区城管局、区公安分局按职责分工负责）", "（由大家一起负责）"), "utf-8")
+    status, out, _ = fengong("check", plan, "--format", "json", "--strict")
+    findings = json.loads(out)
+    assert (status == 3) == bool(findings)
+    for finding in findings:
+        assert finding["source"] == "plan.txt"
+        assert finding["message"].endswith(".")
+
+
+def test_check_looks_into_a_store_too(store_url):
+    status, out, _ = fengong("check", store_url, "--format", "json")
+    assert status == 0
+    assert {(row["source"], row["code"]) for row in json.loads(out)} == {("notice.txt", "plan-without-duty")}
+
+
+def test_demo_shows_answers_and_what_to_type_next(tmp_path):
+    status, out, err = fengong("demo", TMPDIR=str(tmp_path))
+    assert (status, err) == (0, "")
+    for words in ("哪些单位牵头的任务最多", "哪些单位负荷偏重", "无牵头单位", "fengong ask"):
+        assert words in out
+    [store] = re.findall(r"FENGONG_STORE=(\S+)", out)
+    [key] = re.findall(r"fengong why (\S+)", out)
+    assert fengong("why", key, "--store", store)[0] == 0
+
+
+def test_demo_keeps_its_store_where_one_says(tmp_path):
+    assert fengong("demo", "--store", f"embedded:{tmp_path}/demo")[0] == 0
+    assert (tmp_path / "demo").is_dir()
+
+
+def test_store_is_counted_rebuilt_and_lets_a_plan_go(tmp_path):
+    store = f"embedded:{tmp_path}/store"
+    fengong("demo", "--store", store)
+    counts = {
+        row["kind"]: row["count"]
+        for row in json.loads(fengong("store", "info", "--store", store, "--format", "json")[1])
+    }
+    assert counts["Action"] > 0
+    assert fengong("store", "rebuild", "--store", store)[0] == 0
+    assert fengong("store", "drop", "yunze.txt", "--store", store)[0] == 0
+    assert "yunze.txt" not in {row["source"] for row in asked(store, "plans")}
+    status, _, err = fengong("store", "drop", "yunze.txt", "--store", store)
+    assert (status, "No plan 'yunze.txt'" in err) == (1, True)
+
+
+def test_results_hold_no_control_character(tmp_path):
+    plan = tmp_path / "plan\x1b[31m.txt"
+    plan.write_text(drafts.STREETS.replace("整治路面", "整治\x1b[31m路\u202e面"), "utf-8")
+    for arguments in (("extract",), ("inspect",), ("inspect", "--format", "csv"), ("check",)):
+        status, out, err = fengong(*arguments, plan)
+        assert status == 0
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out + err)
+
+
+# What goes wrong: one sentence with what to do, the right status, no traceback.
+
+
+def one_sentence(err):
+    assert err.startswith("fengong: [")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"PK\x03\x04....", "is a zip archive"),
+        (b"\x00\x01\x02", "binary"),
+        (b"\xff\xfe\xff", "plan.txt"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["load", "extract", "inspect", "check"])
+def test_a_file_that_cannot_be_read(tmp_path, verb, content, says):
+    plan = tmp_path / "plan.txt"
+    plan.write_bytes(content)
+    status, _, err = fengong(verb, plan, *(("--store", f"embedded:{tmp_path}/store") if verb == "load" else ()))
+    assert status == 1
+    assert says in one_sentence(err)
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("verb", ["load", "extract", "inspect", "check"])
+def test_a_file_that_is_not_there(verb):
+    status, _, err = fengong(verb, "nowhere.txt")
+    assert status == 1
+    assert "nowhere.txt: there is no such file or folder" in one_sentence(err)
+
+
+def test_a_folder_without_documents(tmp_path):
+    status, _, err = fengong("load", tmp_path, "--store", f"embedded:{tmp_path}/store")
+    assert status == 1
+    assert "holds no document" in one_sentence(err)
+
+
+def test_one_bad_file_does_not_stop_the_others(folder):
+    status, out, err = fengong(
+        "load", folder / "notes.docx", folder, "--store", f"embedded:{folder}/store", "--format", "json"
+    )
+    assert status == 1
+    assert "notes.docx" in one_sentence(err)
+    [report] = json.loads(out)
+    assert (report["documents"], report["new"], report["failed"]) == (3, 2, 1)
+
+
+def test_a_plan_without_any_duty_is_kept_and_said(tmp_path):
+    plan = tmp_path / "notice.txt"
+    plan.write_text(drafts.NOTICE, "utf-8")
+    status, _, err = fengong("load", plan, "--store", f"embedded:{tmp_path}/store")
+    assert status == 0
+    assert err == "notice.txt: no clause gives a unit a duty. See how it was read with `fengong inspect`.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ask", "lead"), "Did you mean 'leads'"),
+        (("ask", "leads", "--pln", "x"), "No such option '--pln'"),
+        (("ask", "leads", "--limit", "many"), "'many' is not a valid integer"),
+        (("ask", "leads", "--limit", "-1"), "'limit' of 'leads' cannot be -1"),
+        (("ask", "find"), "Missing argument 'TEXT'"),
+        (("ask", "leads", "--format", "xls"), "'xls' is not one of"),
+        (("ask", "leads", "--store", "sqlite:x"), "'sqlite:x' is not a store"),
+        (("ask", "leads", "--plan", "青禾区"), "fits more than one plan"),
+        (("lead",), "No such command 'lead'"),
+        (("load",), "Missing argument 'PATH...'"),
+        (("completion", "tcsh"), "'tcsh' is not one of"),
+    ],
+)
+def test_wrong_usage_is_2(store_url, arguments, says):
+    status, out, err = fengong(*arguments, FENGONG_STORE=store_url)
+    assert (status, out) == (2, "")
+    assert says in one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ask", "leads", "--plan", "火星"), "No plan '火星'"),
+        (("why", "p000000000000/1"), "Nothing in this store has the id"),
+        (("why", "云水"), "Nothing in this store has the id"),
+    ],
+)
+def test_what_is_not_in_the_store_is_1(store_url, arguments, says):
+    status, out, err = fengong(*arguments, FENGONG_STORE=store_url)
+    assert (status, out) == (1, "")
+    assert says in one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask", "leads"), ("why", "p000000000000"), ("store", "info"), ("store", "drop", "x")]
+)
+def test_a_store_that_is_not_there(tmp_path, arguments):
+    status, _, err = fengong(*arguments, "--store", f"embedded:{tmp_path}/none")
+    assert status == 1
+    assert "fengong load" in one_sentence(err)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_store_that_cannot_be_read(tmp_path):
+    (tmp_path / "store").write_text("no folder at all")
+    status, _, err = fengong("ask", "leads", "--store", f"embedded:{tmp_path}/store")
+    assert status == 1
+    one_sentence(err)
+
+
+def test_a_store_that_another_process_writes_to_is_busy(tmp_path, store_url):
+    url = f"embedded:{tmp_path}/store"
+    with open_store(url, write=True):
+        status, _, err = fengong("ask", "leads", "--store", url)
+    assert status == 75
+    assert str(os.getpid()) in one_sentence(err)
+
+
+def test_a_reader_that_goes_away_is_no_error(store_url):
+    command = f"{sys.executable} -m queries ask gaps --store {store_url} --format csv"
+    piped = subprocess.run(["sh", "-c", f"{command} | true"], capture_output=True, check=False)
+    assert piped.stderr == b""
+
+
+def test_interrupting_stops_cleanly():
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "queries", "extract", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    time.sleep(1)
+    waiting.send_signal(2)
+    _, err = waiting.communicate(timeout=10)
+    assert waiting.returncode == 130
+    assert one_sentence(err.decode())
+
+
+def test_help_needs_neither_rich_nor_the_engine():
+    code = "import sys, queries.cli; print({'rich', 'ladybug', 'msgspec', 'rdflib'} & set(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert shown.stdout == b"set()\n"
+
+
+@pytest.mark.parametrize("verb", [*cli.VERBS, *(f"ask {question.name}" for question in catalog.listed())])
+def test_every_command_has_help(verb):
+    shown = CliRunner().invoke(cli.fengong, [*verb.split(), "--help"])
+    assert shown.exit_code == 0
+    assert "Usage:" in shown.output
+
+
+def test_help_names_every_verb():
+    shown = CliRunner().invoke(cli.fengong, [])
+    assert shown.exit_code == 0
+    for verb, words in cli.VERBS.items():
+        assert re.search(rf"{verb} +{re.escape(words)}", shown.output)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_the_script_of_a_shell(shell):
+    status, out, _ = fengong("completion", shell)
+    assert status == 0
+    assert "_FENGONG_COMPLETE" in out
+
+
+def test_completion_knows_the_questions():
+    _, out, _ = fengong(_FENGONG_COMPLETE="bash_complete", COMP_WORDS="fengong ask ov", COMP_CWORD="2")
+    assert "overloaded" in out
