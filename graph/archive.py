@@ -82,7 +82,7 @@ class Archive:
             self.folder.mkdir(parents=True, exist_ok=True)
             files.write(path, data)
         except OSError as error:
-            message = f"{path} could not be written: {error.strerror}. Nothing of it was kept; make room, then load again."
+            message = f"{path} could not be written: {error.strerror}. It is as it was; make room, then load again."
             raise StoreError("archive-write", message) from error
         return True
 

@@ -1,59 +1,43 @@
-"""A file's bytes as decoded text, with its name and digest. What cannot be read is a `DocumentError` of one sentence."""
+"""A file of any format as one linear text, with its name, digest, places and tables.
+
+What cannot be read is a `DocumentError` of one sentence. What can be read but not shown, control characters and marks
+that hide or turn round the words after them, is a blank in the text, and a finding names it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path  # noqa: TC003 - part of the public signature
 
+from loaders.readers import signatures
+from loaders.readers.content import Cell, Content, Place, Table
 from ontology.errors import DocumentError
+from ontology.record import Finding
 
-LARGEST = 20_000_000  # bytes; the longest plan seen has 0.2 MB
-_ENCODINGS = ("utf-8", "gb18030")
-_SIGNATURES = {
-    b"PK\x03\x04": "is a zip archive (docx, wps, xlsx)",
-    b"%PDF": "is a PDF",
-    b"\xd0\xcf\x11\xe0": "is an old Office file (doc, wps, xls)",
-    b"\x89PNG": "is a picture",
-    b"\xff\xd8\xff": "is a picture",
-    b"GIF8": "is a picture",
-}
+__all__ = ["SUFFIXES", "Cell", "Document", "Place", "Table", "decode", "read"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file the text from `start` on stands: `第3页`, `第12段`, `表1 第2行第4列`."""
-
-    start: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its first row and column (from 0), how many of each it spans, its span of the text."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a document; `start` and `end` are its span of the text."""
-
-    start: int
-    end: int
-    cells: tuple[Cell, ...]
+SUFFIXES = tuple(signatures.SUFFIXES)
+LARGEST = 20_000_000  # bytes of text; the longest plan seen has 0.2 MB
+_LARGEST_FILE = 100_000_000  # bytes, with pictures
+_CONFINED = frozenset({"pdf"})  # formats whose library has had holes: read in a process of its own
+_HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f"
+    "\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]"
+)
+_PLAIN = frozenset("\f\v\ufeff\u200b")  # page breaks, marks of encoding and of line breaks deceive nobody
+_LOST = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: the file's name, the SHA-256 of its bytes in hex, its text; for formats that have them, places and tables.
 
-    All offsets are code points of `text`.
+    All offsets are code points of `text`. `findings` name what of the file is not in the text as it was.
     """
 
     source: str
@@ -61,44 +45,46 @@ class Document:
     text: str
     places: tuple[Place, ...] = ()
     tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def read(path: Path) -> Document:
-    """Read a text or Markdown file. Raises `DocumentError` that names the file and what to do."""
+    """Read a file. Raises `DocumentError` that names the file and what to do."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise DocumentError("document-open", f"{path}: cannot be opened ({reason}). Check the path.") from error
     return decode(data, path.name)
 
 
 def decode(data: bytes, source: str) -> Document:
-    """Turn bytes into a document: UTF-8 or GB18030, decided on the whole file and never by guessing."""
-    if len(data) > LARGEST:
-        size = f"{len(data) / 1e6:.0f} MB"
-        raise DocumentError("document-size", f"{source}: has {size}, more than {LARGEST // 10**6} MB. Split it up.")
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise DocumentError("document-format", f"{source}: {what}, not text. Save it as text (.txt, UTF-8) first.")
-    text = _decode(data, source)
-    if "\x00" in text:
-        raise DocumentError("document-binary", f"{source}: holds binary data, not text. Save it as text (.txt) first.")
-    if not text.strip():
-        raise DocumentError("document-empty", f"{source}: is empty. Give a file that holds a plan.")
-    return Document(source, hashlib.sha256(data).hexdigest(), text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _decode(data: bytes, source: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="strict")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    places = []
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            places.append(f"{encoding} stops at byte {error.start}")
-    raise DocumentError(
-        "document-encoding", f"{source}: is neither UTF-8 nor GB18030 ({', '.join(places)}). Save it as UTF-8."
+    """Turn a file's bytes into a document; the format is found by its first bytes, then by the end of `source`."""
+    try:
+        content = _content(data, source)
+    except DocumentError as error:
+        raise DocumentError(error.code, f"{source}: {error.message}") from error
+    text = _HIDDEN.sub(" ", content.text)
+    losses = (Finding(code=loss.code, message=loss.message, text="", span=None) for loss in content.losses)
+    return Document(
+        source=source,
+        digest=hashlib.sha256(data).hexdigest(),
+        text=text,
+        places=content.places,
+        tables=content.tables,
+        findings=(*losses, *_hidden(content.text), *_lost(text)),
     )
+
+
+def _content(data: bytes, source: str) -> Content:
+    if len(data) > _LARGEST_FILE:
+        raise _too_large(_LARGEST_FILE, data)
+    if not data.strip():
+        raise DocumentError("document-empty", "is empty. Give a file that holds a plan.")
+    content = _reader(signatures.kind(data, source), data)
+    if len(content.text) > LARGEST:
+        raise _too_large(LARGEST, content.text)
+    if not content.text.strip():
+        raise DocumentError("document-empty", "holds no text. Give a file that holds a plan.")
+    return content

@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 # How far, in characters: a head, a preamble inside article 1, what tells an area, a line, labels, a last date.
 _HEAD, _ARTICLE, _PREAMBLE, _LINE, _TAIL, _END = 8000, 600, 1500, 400, 800, 200
 _SAME, _SHORTEST, _TITLE_LINE = 0.9, 8, 60  # how much of two titles must agree; bounds of a title and of half a one
-_CENTRE, _BRANCH = (
-    ("国家", "中国", "共青团"),
-    ("分局", "分行", "支行", "监管局"),
-)  # 国家税务总局青禾市税务局 is one office
+_NO_TITLE = 4  # 《条例》 is a short name and names no instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,11 +289,8 @@ def _split(source: SourceText, start: int, end: int) -> tuple[_Found, ...]:
         pieces = _cut(first, gaps, last)
         if not all(_is_office(text[left:right]) for left, right in pieces):
             pieces = [(first, last)]
-        found += [
-            run
-            for left, right in pieces
-            for run in _cut(left, _seams(text, left, right, text[start : start + 2]), right)
-        ]
+        area = text[start : start + 2]
+        found += [run for left, right in pieces for run in _cut(left, _seams(text, left, right, area), right)]
     return tuple(_Found(text[left:right].removesuffix("（代章）"), left, right) for left, right in found)
 
 
@@ -306,16 +300,17 @@ def _cut(start: int, points: list[int], end: int) -> list[tuple[int, int]]:
 
 def _seams(text: str, start: int, end: int, area: str) -> list[int]:
     """Find where in 青禾市教育局青禾市财政局国家税务总局青禾市税务局 the next office begins."""
-    areas, seams = (area, text[start : start + 2]), [start]
+    areas, central, seams = (area, text[start : start + 2]), _words("centre"), [start]
     for match in _pattern("seam").finditer(text, start + 2, end):
         at, begun = match.end(), text[seams[-1] : match.end()]
-        closed = begun.endswith(_BRANCH) or not begun.startswith((*_CENTRE, "中共"))
-        if text.startswith(_CENTRE, at) or (closed and text.startswith(areas, at)):
+        closed = begun.endswith(_words("branch")) or not begun.startswith(central)
+        if (text.startswith(central, at) and not text.startswith("中共", at)) or (
+            closed and text.startswith(areas, at)
+        ):
             seams.append(at)
     return seams[1:]
 
 
-@cache
 def _is_office(line: str) -> bool:
     return bool(_office_line().fullmatch(line)) and not _pattern("not_office").search(line)
 
@@ -349,17 +344,12 @@ def _force(text: str) -> tuple[Effective, _Found] | None:
         if sentence and not _pattern("force_subject").search(sentence):
             continue
         term = _pattern("force_years").search(text, match.end(), match.end() + 100)
-        years = (
-            numeral(term["years"].replace("两", "二"))
-            if term and "\n" not in text[match.end() : term.start()]
-            else None
-        )
+        term = term if term and "\n" not in text[match.end() : term.start()] else None
+        years = numeral(term["years"].replace("两", "二")) if term else None
         days = int(match["days"] or 0) if match["published"] else None
         if days is not None or years:
-            found = (
-                Effective(after_days=days, years=years),
-                _Found("", match.start(), term.end() if term and years else match.end()),
-            )
+            end = term.end() if term else match.end()
+            found = Effective(after_days=days, years=years), _Found("", match.start(), end)
     return found
 
 
@@ -379,7 +369,7 @@ def _based_on(source: SourceText, head: int, own: str) -> Iterator[Instrument]:
         drawn = bool(joined or _pattern("basis").search(before))
         last = end + 1
         title = text[start:end].replace("\n", "")
-        if drawn and title not in seen and len(title) >= _SHORTEST // 2:
+        if drawn and title not in seen and len(title) >= _NO_TITLE:
             seen.add(title)
             note = _pattern("basis_note").match(text, last)
             number = _pattern("number").search(text, last, note.end()) if note else None

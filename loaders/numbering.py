@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from loaders.vocabulary import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from loaders.vocabulary import Rule, rules
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _BEFORE = "\n。；！？：…”）〕"
@@ -30,15 +26,22 @@ class Mark:
     after_stop: bool
 
 
-def marks(text: str) -> Iterator[Mark]:
+def marks(text: str) -> list[Mark]:
     """Find all that looks like a number of an item: at the start of a line, after a full stop, or `（一）` anywhere."""
-    for found in _pattern().finditer("\n" + text):
-        group = found.lastgroup or ""
-        style = _ANYWHERE if group == "inner" else group
-        start, end = found.start(group) - 1, found.end() - 1
-        before = text[start - 1] if start else "\n"
-        values = _values(found[f"{group}_number"])
-        yield Mark(style, _ranks()[style], values, start, end, before == "\n", before in _BEFORE)
+    text = "\n" + text  # so that the first line, too, begins after a line end
+    after_stop = {found.start() + 1: _mark(text, found) for found in _after_stop().finditer(text)}
+    inside = {found.start(): _mark(text, found) for found in _inside().finditer(text)}
+    return [mark for _, mark in sorted((inside | after_stop).items())]
+
+
+def _mark(text: str, found: re.Match[str]) -> Mark:
+    """Make a mark of a match in the text that was given a line end in front."""
+    style = found.lastgroup or ""
+    start, end = found.start(style) - 1, found.end() - 1
+    before = text[start]
+    return Mark(
+        style, _ranks()[style], _values(found[f"{style}_number"]), start, end, before == "\n", before in _BEFORE
+    )
 
 
 def number(numeral: str) -> int:
@@ -64,14 +67,17 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All styles after a full stop or line start, and `（一）` wherever it stands."""
-    styles = {rule.concept: rule.pattern.pattern for rule in rules("numbering")}
-    named = [f"(?P<{style}>{_name_number(source, style)})" for style, source in styles.items()]
-    anywhere = _name_number(styles[_ANYWHERE], "inner")
-    return re.compile(f"[{_BEFORE}](?:{'|'.join(named)})|(?P<inner>{anywhere})")
+def _after_stop() -> re.Pattern[str]:
+    """Match all styles after a full stop or line end; the stop comes first so that the engine can skip to it."""
+    return re.compile(f"[{_BEFORE}](?:{'|'.join(_named(rule) for rule in rules('numbering'))})")
 
 
-def _name_number(source: str, style: str) -> str:
-    """Name the first capturing group of a pattern, the one that holds the number."""
-    return re.sub(r"(?<!\\)\((?!\?)", f"(?P<{style}_number>", source, count=1)
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(next(_named(rule) for rule in rules("numbering") if rule.concept == _ANYWHERE))
+
+
+def _named(rule: Rule) -> str:
+    """Name a rule's pattern after its style, and its first capturing group, which holds the number."""
+    numbered = re.sub(r"(?<!\\)\((?!\?)", f"(?P<{rule.concept}_number>", rule.pattern.pattern, count=1)
+    return f"(?P<{rule.concept}>{numbered})"

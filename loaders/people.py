@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u3000\xa0|*]"
 _HAN = "一-鿿"
-_SENTENCE, _AROUND, _EARLIER, _LINE = 60, 600, 3000, 400  # reach of a sentence's names, a heading, a founding, a line
+_SENTENCE, _AROUND, _EARLIER, _LINE = 60, 600, 1500, 400  # reach of a sentence's names, a heading, a founding, a line
 _GROUP = "领导小组"  # the group of a list that names none
 
 
@@ -268,7 +268,7 @@ def _founded(raw: str, at: int) -> str | None:
 
 
 def _group_behind(raw: str, at: int) -> str:
-    match = re.compile(f"(?:{_pattern('group').pattern})(?=下设|办公室|负责|主要)").search(raw, at, at + _EARLIER)
+    match = re.compile(f"(?:{_pattern('group').pattern})(?=下设|办公室|负责|主要)").search(raw, at, at + _AROUND)
     return match[0] if match else _GROUP
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FEW = 20  # a plan that counts its own actions, tasks or measures has no more of them
 _AIM = re.compile("的(?:目标|要求|水平|任务|标准)")
+_ORDINAL = "套期次"  # 二套及以上 is no number
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
 
 
@@ -74,9 +75,11 @@ def _reached_before(case: Case) -> bool:
 
 def _of_a_rule(case: Case) -> bool:
     """Whether the quantity is a threshold, a subsidy or another term of a policy."""
-    if speaks_of("condition", case.clause_words):
+    if speaks_of("condition", case.clause_words) or case.plain.endswith("的，", 0, case.clause.start):
         return True
     kind = case.item.quantity.kind
+    if kind == "time":
+        return speaks_of("terms", case.clause_words)
     if kind in {"share", "money", "size"}:
         return speaks_of("grant", case.sentence_words) or speaks_of("terms", case.clause_words)
     return kind == "count" and speaks_of("grant", case.words_before)
@@ -101,7 +104,7 @@ def _is_number(case: Case, *, regular: bool) -> bool:
         return True
     if case.plain[quantity.start] in "百千":
         return quantity.kind == "count" and quantity.value < 10_000  # noqa: PLR2004
-    if reading.op or quantity.op or regular:
+    if reading.op or regular or (quantity.op and quantity.measure not in _ORDINAL):
         return True
     return quantity.value > 1 and quantity.measure in _WHOLE and reading.follows and reading.promised
 

@@ -158,7 +158,7 @@ def _words(page: _Page, case: Case) -> str:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(f"{deadlines.anything()}|{_RAISED}|{_COMPARED}")
+    return re.compile(f"{deadlines.anything()}|{_RAISED}|{_COMPARED}|力争|争取|预计")
 
 
 def _names(words: str, count: int, *, each: bool) -> list[str]:

@@ -184,7 +184,7 @@ def _follows(item: Item, parts: _Parts, qualifier: re.Match[str] | None) -> bool
         return bare and item.after.startswith("的")
     if not item.after.strip("的") or _JOINT.match(item.after):
         return False
-    counts = item.quantity.kind == "count" and item.after[0] != "的" and promises(item.before[: parts.lead])
+    counts = item.quantity.kind == "count" and item.after[0] != "的" and speaks_of("work", item.before[: parts.lead])
     return bare or counts or (bool(qualifier) and parts.core - parts.lead <= _UNKNOWN_VERB)
 
 
@@ -243,7 +243,7 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _promise() -> re.Pattern[str]:
-    return re.compile(_source("work", "kept", "assurance"))
+    return re.compile(_source("work", "weak", "kept", "assurance"))
 
 
 def _qualifiers() -> dict[str, str]:
@@ -263,13 +263,13 @@ def _meaning(word: str) -> str:
 
 @cache
 def _kept() -> re.Pattern[str]:
-    rest = f"{_source('work', 'lead', 'how')}|{_qualifier().pattern}|{deadlines.anything()}"
+    rest = f"{_source('work', 'weak', 'lead', 'how')}|{_qualifier().pattern}|{deadlines.anything()}"
     return re.compile(f"(?:{_source('kept')})(?=(?:{rest}){{0,8}}$)")
 
 
 @cache
 def _verbs_at_end() -> re.Pattern[str]:
-    verb = f"(?:{_source('work', 'kept', 'short')})"
+    verb = f"(?:{_source('work', 'weak', 'kept', 'short')})"
     return re.compile(f"{verb}(?:{verb}){{0,3}}$")
 
 
@@ -291,7 +291,7 @@ def _through() -> re.Pattern[str]:
 @cache
 def _leads() -> re.Pattern[str]:
     noun = "率|面积|用地|型|额|量|数|会(?!议)|化|度|费|者|人员|商|业|力"  # 服务业, 建设用地, 开放型 are no verbs
-    step = f"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|(?:{_source('work')})(?!{noun})"
+    step = f"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|(?:{_source('work', 'weak')})(?!{noun})"
     return re.compile(f"(?:{step}|{_SINGLES}(?={step})){{0,16}}")
 
 

@@ -124,7 +124,7 @@ class Embedded(Store):
 
     def plans(self) -> dict[str, str]:
         """See `Store`."""
-        if not (self._folder / _GRAPH).exists():
+        if self._lock.is_held and not (self._folder / _GRAPH).exists():
             return {}
         with self._transaction("READ ONLY") as run:
             return _plans(run)

@@ -25,8 +25,11 @@ SUFFIXES = {
 }
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 1024  # how far into a file a PDF may begin
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|table|tbody|div|p|meta)\b", re.I)
-_PARTS = {b"word/": "docx", b"xl/": "xlsx"}
+_OPENING = rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,400}-->\s*)?<"
+_PAGE = re.compile(_OPENING + rb"(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PIECE_OF_PAGE = re.compile(_OPENING + rb"(?:head|body|meta|div|article|table|tbody|h[1-6]|p)\b", re.IGNORECASE)
+_FLAT = re.compile(rb"\s*<\?xml[^>]{0,200}>\s*<\?mso-application")
+_PARTS = {b"word/document": "docx", b"xl/workbook": "xlsx"}
 _OTHER_PARTS = {
     b"OFD.xml": "an OFD file. Print it to PDF from the program that shows it, or save it as text.",
     b"ppt/": "a presentation. Save it as PDF.",
@@ -62,8 +65,10 @@ _REFUSED = {
 
 def kind(data: bytes, name: str) -> str:
     """Give the name of the reader for a file: text, html, csv, docx, xlsx, pdf; a `DocumentError` where none fits."""
+    suffix = re.search(r"\.\w{1,8}$", name.lower())
+    promised = SUFFIXES.get(suffix[0]) if suffix else None
     if data.startswith(_ZIP):
-        return _of_archive(data)
+        return _of_archive(data, promised)
     if data.startswith(_OLE):
         raise DocumentError("document-format", _of_streams(data))
     if b"%PDF-" in data[:_HEAD]:
@@ -71,14 +76,14 @@ def kind(data: bytes, name: str) -> str:
     for signature, sentence in _REFUSED.items():
         if data.startswith(signature) and not (signature.isalpha() and _is_text(data)):
             raise DocumentError("document-format", sentence)
-    return _of_text(data, name)
+    return _of_text(data, promised)
 
 
-def _of_archive(data: bytes) -> str:
-    """Tell Office files by the names of their parts, which stand in the clear."""
-    for part, reader in _PARTS.items():
-        if part in data:
-            return reader
+def _of_archive(data: bytes, promised: str | None) -> str:
+    """Tell Office files by the names of their parts, which stand in the clear; a cut one by the name of the file."""
+    found = next((reader for part, reader in _PARTS.items() if part in data), None)
+    if found or promised in _PARTS.values():
+        return found or str(promised)
     what = next((what for part, what in _OTHER_PARTS.items() if part in data), None)
     raise DocumentError("document-format", f"is {what}" if what else _PACKED)
 
@@ -89,14 +94,15 @@ def _of_streams(data: bytes) -> str:
     return next(found, "is in an old Office format. Save it as docx.")
 
 
-def _of_text(data: bytes, name: str) -> str:
-    if _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]):
-        return "html"
-    suffix = re.search(r"\.\w{1,8}$", name.lower())
-    reader = SUFFIXES.get(suffix[0] if suffix else "", "text")
-    if reader in {"docx", "xlsx", "pdf"} and not _is_text(data):
+def _of_text(data: bytes, promised: str | None) -> str:
+    if promised in {"docx", "xlsx", "pdf"} and not _is_text(data):
         raise DocumentError("document-damaged", "is not what the end of its name says. Open it and save it again.")
-    return reader if reader in {"html", "csv"} else "text"
+    if _FLAT.match(data):
+        raise DocumentError("document-format", "is an XML file of an old Office. Save it as docx or xlsx.")
+    opening = data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
+    if _PAGE.match(opening) or (promised is None and _PIECE_OF_PAGE.match(opening)):
+        return "html"
+    return promised if promised in {"html", "csv"} else "text"
 
 
 def _is_text(data: bytes) -> bool:

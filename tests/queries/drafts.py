@@ -70,19 +70,9 @@ class Draft:
             for rank, (unit, mention) in enumerate((pair.split("=") for pair in given.split()), 1)
         ]
 
-    def target(self, action, indicator, value, quote, *, op="=", measure="个", due=None, every=None):
-        return Target(
-            action=action,
-            indicator=indicator,
-            op=op,
-            value=value,
-            measure=measure,
-            due=due,
-            every=every,
-            per=None,
-            quote=quote,
-            span=self.span(quote),
-        )
+    def target(self, action, indicator, quote, **given):
+        fields = {"op": "=", "value": 1, "measure": "个", "due": None, "every": None, "per": None} | given
+        return Target(action=action, indicator=indicator, quote=quote, span=self.span(quote), **fields)
 
     def record(self, source, **parts):
         parts["plan"] = Plan(**self._plan(**parts["plan"]))
@@ -91,6 +81,7 @@ class Draft:
             digest=sha256(self.text.encode()).hexdigest(),
             **{name: tuple(entries) if name != "plan" else entries for name, entries in parts.items()},
             unread=(),
+            words={},
         )
 
     def _plan(self, title, **given):
@@ -169,10 +160,10 @@ def reading():
             *draft.duties("2.1", "市委宣传部要发挥统筹作用", coordinate="u7=市委宣传部"),
         ],
         targets=[
-            draft.target(None, "居民综合阅读率", 85, "居民综合阅读率达到85%", measure="%", due="2026"),
-            draft.target("1.1.1", "校园阅读节", 2, "每年举办2次以上", op=">=", measure="次", every="year"),
-            draft.target("1.1.2", "班级图书角", 200, "新增200个"),
-            draft.target("1.2", "社区书屋", 50, "建成社区书屋50个", due="2026"),
+            draft.target(None, "居民综合阅读率", "居民综合阅读率达到85%", value=85, measure="%", due="2026"),
+            draft.target("1.1.1", "校园阅读节", "每年举办2次以上", value=2, op=">=", measure="次", every="year"),
+            draft.target("1.1.2", "班级图书角", "新增200个", value=200),
+            draft.target("1.2", "社区书屋", "建成社区书屋50个", value=50, due="2026"),
         ],
         people=[
             Person(
@@ -211,7 +202,7 @@ def streets():
             ),
             *draft.duties("1.2", "（区城管局、区公安分局按职责分工负责）", shared="u2=区城管局 u4=区公安分局"),
         ],
-        targets=[draft.target("1.1", "路面修补", 3, "路面修补3千米", measure="千米", due="2025")],
+        targets=[draft.target("1.1", "路面修补", "路面修补3千米", value=3, measure="千米", due="2025")],
         people=[],
     )
     return found, STREETS

@@ -50,8 +50,15 @@ def folder(tmp_path):
 def test_ask_gives_a_table_csv_or_json(store_url):
     rows = asked(store_url, "leads", "--plan", PLAN)
     assert rows[0] == {
-        "unit": "云水市妇联", "function": "women-federation", "leads": 1, "alone": 0, "jointly": 1, "assumed": None,
-        "plan": PLAN, "source": "reading.txt", "id": rows[0]["id"],
+        "unit": "云水市妇联",
+        "function": "women-federation",
+        "leads": 1,
+        "alone": 0,
+        "jointly": 1,
+        "assumed": None,
+        "plan": PLAN,
+        "source": "reading.txt",
+        "id": rows[0]["id"],
     }
     _, table, _ = fengong("ask", "leads", "--plan", PLAN, "--store", store_url)
     assert "独立牵头" in table
@@ -325,7 +332,7 @@ def test_a_store_that_cannot_be_read(tmp_path):
     one_sentence(err)
 
 
-def test_a_store_that_another_process_writes_to_is_busy(tmp_path, store_url):
+def test_a_store_that_another_process_writes_to_is_busy(tmp_path):
     url = f"embedded:{tmp_path}/store"
     with open_store(url, write=True):
         status, _, err = fengong("ask", "leads", "--store", url)

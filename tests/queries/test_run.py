@@ -179,7 +179,7 @@ def test_a_name_that_fits_no_plan_lists_what_there_is(store):
 
 
 def test_an_unknown_question_names_the_nearest_and_all(store):
-    with pytest.raises(UsageError, match="Did you mean 'leads'.*gaps, leads, load, overloaded"):
+    with pytest.raises(UsageError, match=r"Did you mean 'leads'.*gaps, leads, load, overloaded"):
         answer(store, "lead")
 
 

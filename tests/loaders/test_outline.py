@@ -1,0 +1,175 @@
+"""The tree of headings, where levels are as they should be and where they are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import outline
+
+PIECES = [
+    "一、总体要求",
+    "二、重点任务",
+    "（一）指导思想",
+    "（二）机构养老",
+    "1.开展培训。",
+    "2.组织演练。",
+    "（1）摸底",
+    "①排查",
+    "第一章总则",
+    "第一条为了推动",
+    "附件",
+    "全面落实。",
+    "\n",
+    "。",
+]
+STYLES = [["一、", "二、", "三、"], ["（一）", "（二）", "（三）"], ["1.", "2.", "3."], ["（1）", "（2）", "（3）"], ["①", "②", "③"]]
+documents = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+def tree(text):
+    """Show an outline as lines: path and title."""
+    return [
+        f"{'.'.join(map(str, heading.path))} {text[heading.title_start : heading.title_end]}"
+        for heading in outline.find(text)
+    ]
+
+
+def parents(text):
+    return [heading.parent for heading in outline.find(text)]
+
+
+# --- laws ---
+
+
+@given(documents)
+def test_headings_nest(text):
+    headings = outline.find(text)
+    for index, heading in enumerate(headings):
+        assert 0 <= heading.start < heading.title_start <= heading.title_end <= heading.end <= len(text)
+        if heading.parent is not None:
+            above = headings[heading.parent]
+            assert heading.parent < index
+            assert above.start < heading.start
+            assert heading.end <= above.end
+            assert len(heading.path) > 1
+
+
+@given(documents)
+def test_headings_stand_in_the_order_of_the_text(text):
+    starts = [heading.start for heading in outline.find(text)]
+    assert starts == sorted(set(starts))
+
+
+@given(st.text("一二三四第章条（）()、.．1234①②。：\n总体要求附件", max_size=100))
+def test_any_text_has_an_outline(text):
+    for heading in outline.find(text):
+        assert "\n" not in text[heading.title_start : heading.title_end]
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=3), st.integers(0, 2))
+def test_a_regular_document_has_the_tree_it_was_written_with(shape, first):
+    lines, paths = written(shape, first)
+    assert tree("\n".join(lines)) == [f"{path} 甲" for path in paths]
+
+
+def written(counts, first, above=()):
+    """Write a tree with so many items on each level, in the styles from `first` on: its lines and paths."""
+    lines, paths = [], []
+    for number in range(1, counts[0] + 1):
+        path = (*above, number)
+        lines.append(f"{STYLES[first + len(above)][number - 1]}甲")
+        paths.append(".".join(map(str, path)))
+        if counts[1:]:
+            below = written(counts[1:], first, path)
+            lines += below[0]
+            paths += below[1]
+    return lines, paths
+
+
+# --- documents as they are ---
+
+
+def test_the_usual_four_levels():
+    text = "一、总体要求\n（一）原则。\n二、任务\n（一）养老\n1.床位。\n（1）摸底。\n（2）建设。\n2.助餐。\n（二）托育\n三、保障"
+    assert tree(text) == ["1 总体要求", "1.1 原则", "2 任务", "2.1 养老", "2.1.1 床位", "2.1.1.1 摸底",
+                          "2.1.1.2 建设", "2.1.2 助餐", "2.2 托育", "3 保障"]  # fmt: skip
+
+
+def test_run_on_headings():
+    text = "一、总体要求（一）指导思想。坚持以人为本。（二）目标。到2027年建成。二、任务（一）养老。1.床位。2.助餐。"
+    assert tree(text) == [
+        "1 总体要求", "1.1 指导思想", "1.2 目标", "2 任务", "2.1 养老", "2.1.1 床位", "2.1.2 助餐",
+    ]  # fmt: skip
+
+
+def test_numbers_that_run_on_across_sections_keep_what_is_printed():
+    text = "一、养老\n（一）床位\n（二）助餐\n二、托育\n（三）场地\n（四）师资"
+    assert tree(text) == ["1 养老", "1.1 床位", "1.2 助餐", "2 托育", "2.3 场地", "2.4 师资"]
+
+
+def test_measures_that_run_on_across_sections_keep_what_is_printed():
+    text = "一、养老\n（一）床位\n1.扩容。\n2.改造。\n（二）助餐\n3.选点。\n4.配送。"
+    assert tree(text)[3:] == ["1.1.2 改造", "1.2 助餐", "1.2.3 选点", "1.2.4 配送"]
+
+
+def test_a_level_that_is_left_out():
+    assert tree("一、养老\n1.床位。\n2.助餐。\n二、托育\n1.场地。") == [
+        "1 养老",
+        "1.1 床位",
+        "1.2 助餐",
+        "2 托育",
+        "2.1 场地",
+    ]
+
+
+def test_dotted_numbers_are_their_own_path():
+    assert tree("1.1底座\n1.2应用\n2.1治理\n2.1.1目录") == ["1.1 底座", "1.2 应用", "2.1 治理", "2.1.1 目录"]
+
+
+def test_articles_of_chapters():
+    text = "第一章总则\n第一条为了养老。\n第二条本办法适用。\n第二章机构\n第三条设立。"
+    assert tree(text) == ["1 总则", "1.1 为了养老", "1.2 本办法适用", "2 机构", "2.3 设立"]
+
+
+@pytest.mark.parametrize("signs", [("1.", "2."), ("1、", "2、")])
+def test_the_sign_behind_a_number_says_nothing(signs):
+    first, second = signs
+    assert tree(f"一、养老\n{first}床位。\n{second}助餐。") == ["1 养老", "1.1 床位", "1.2 助餐"]
+
+
+def test_a_number_that_jumps_is_no_heading():
+    assert tree("一、养老\n1.床位。用水。7.不是标题。\n2.助餐。") == ["1 养老", "1.1 床位", "1.2 助餐"]
+
+
+def test_one_missing_number_is_forgiven_at_a_line_start():
+    assert tree("一、养老\n二、托育\n四、就业") == ["1 养老", "2 托育", "4 就业"]
+
+
+def test_a_title_ends_at_a_stop():
+    assert tree("（一）扩大床位供给。到2027年建成。") == ["1 扩大床位供给"]
+
+
+def test_a_short_title_ends_at_a_colon():
+    assert tree("（一）加强组织领导：各镇要建立机制，明确专人，定期会商。") == ["1 加强组织领导"]
+
+
+def test_a_list_after_a_colon_is_part_of_the_title():
+    assert tree("（一）完善机制，明确：专人") == ["1 完善机制，明确：专人"]
+
+
+def test_an_annex_ends_what_stands_before():
+    text = "一、任务\n（一）养老\n全面落实。\n附件\n领导小组名单"
+    assert {text[heading.end :] for heading in outline.find(text)} == {"附件\n领导小组名单"}
+
+
+def test_numbers_of_an_annex_are_a_series_of_their_own():
+    text = "一、任务\n二、保障\n附件\n一、组长\n二、成员"
+    assert [heading.series for heading in outline.find(text)] == [0, 0, 1, 1]
+
+
+def test_the_parent_is_the_heading_above():
+    assert parents("一、养老\n（一）床位\n1.扩容。\n（二）助餐\n二、托育") == [None, 0, 1, 0, None]
+
+
+def test_a_text_without_numbers_has_no_outline():
+    assert tree("关于加强养老服务的通知\n各镇人民政府：\n请抓好落实。") == []
