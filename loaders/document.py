@@ -13,17 +13,22 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path  # noqa: TC003 - part of the public signature
+from typing import TYPE_CHECKING, cast
 
-from loaders.readers import signatures
+from loaders.readers import confined, signatures
 from loaders.readers.content import Cell, Content, Place, Table
 from ontology.errors import DocumentError
 from ontology.record import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 __all__ = ["SUFFIXES", "Cell", "Document", "Place", "Table", "decode", "read"]
 
 SUFFIXES = tuple(signatures.SUFFIXES)
 LARGEST = 20_000_000  # bytes of text; the longest plan seen has 0.2 MB
 _LARGEST_FILE = 100_000_000  # bytes, with pictures
+_TEXTS = frozenset({"text", "html", "csv"})
 _CONFINED = frozenset({"pdf"})  # formats whose library has had holes: read in a process of its own
 _HIDDEN = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f"
@@ -78,13 +83,47 @@ def decode(data: bytes, source: str) -> Document:
 
 
 def _content(data: bytes, source: str) -> Content:
-    if len(data) > _LARGEST_FILE:
-        raise _too_large(_LARGEST_FILE, data)
     if not data.strip():
         raise DocumentError("document-empty", "is empty. Give a file that holds a plan.")
-    content = _reader(signatures.kind(data, source), data)
+    kind = signatures.kind(data, source)
+    most = LARGEST if kind in _TEXTS else _LARGEST_FILE
+    if len(data) > most:
+        raise _too_large(len(data), most)
+    content = confined.read(kind, data) if kind in _CONFINED else _reader(kind)(data)
     if len(content.text) > LARGEST:
-        raise _too_large(LARGEST, content.text)
+        raise _too_large(len(content.text), LARGEST)
     if not content.text.strip():
         raise DocumentError("document-empty", "holds no text. Give a file that holds a plan.")
     return content
+
+
+def _reader(kind: str) -> Callable[[bytes], Content]:
+    """Import a format's reader when the first file of it comes."""
+    return cast("Callable[[bytes], Content]", import_module(f"loaders.readers.{kind}").read)
+
+
+def _too_large(size: int, most: int) -> DocumentError:
+    message = f"has {size / 1e6:.1f} MB, more than {most // 10**6} MB. Split it up."
+    return DocumentError("document-size", message)
+
+
+def _hidden(text: str) -> Iterator[Finding]:
+    """Name the characters that were made blanks."""
+    found = [match for match in _HIDDEN.finditer(text) if match[0] not in _PLAIN]
+    if found:
+        counts = Counter(match[0] for match in found)
+        names = ", ".join(f"{_name(character)} × {count}" for character, count in sorted(counts.items()))
+        message = f"The file holds characters that do not show or turn words round ({names}); they were read as blanks."
+        yield Finding(code="text-hidden", message=f"{message} Check the names there.", text=names, span=found[0].span())
+
+
+def _lost(text: str) -> Iterator[Finding]:
+    """Say where some program before us has lost characters."""
+    if _LOST in text:
+        first, count = text.index(_LOST), text.count(_LOST)
+        message = f"The file has lost {count} characters (U+FFFD) before it came here. Get a copy with them."
+        yield Finding(code="text-lost", message=message, text=_LOST, span=(first, first + 1))
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control')}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders import deadlines
+from loaders.phrases import promise, speaks_of
 from loaders.surroundings import BRACKET
-from loaders.wording import REACH, promises, speaks_of
+from loaders.wording import REACH
 
 if TYPE_CHECKING:
     from loaders.deadlines import Mark
@@ -115,7 +116,7 @@ def _speaks(case: Case, *, after_another: bool) -> bool:
     if quantity.kind == "time":
         return reading.linked and speaks_of("span-name", case.name)
     if quantity.kind == "share" and reading.follows:
-        return bool(quantity.op) or reading.promised or promises(case.item.after)
+        return bool(quantity.op) or reading.promised or promise(case.item.after)
     words = case.plain[reading.indicator.start : reading.indicator.end]
     if quantity.kind == "share" and (speaks_of("growth", words) or speaks_of("rate", words)):
         return True

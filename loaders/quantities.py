@@ -1,4 +1,4 @@
-"""Numbers with a measure: `1.5万人次`, `百项`, `3—5个以上`, `20%左右`; what they mean to the plan is decided elsewhere."""
+"""Numbers with a measure: `1.5万人次`, `百项`, `3—5个以上`, `20%左右`; not what they mean to the plan."""
 
 from __future__ import annotations
 

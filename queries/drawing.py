@@ -15,7 +15,7 @@ from queries.printable import printable
 from queries.table import Table, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from queries.table import Column, Row, Value
     from queries.words import Words
@@ -28,29 +28,38 @@ _NUMBERS = ("int", "float", "share")
 def draw(table: Table, words: Words, *, title: str = "", wide: bool = False) -> Group:
     """Lay a table out, with labels for names and closed lists.
 
-    Unless `wide`: details and columns without any value are left out, each plan whose rows stand together gets a
-    table of its own under its title, and what a row has in common with the row above is left blank.
+    Unless `wide`: details and columns without any value are left out, what a row has in common with the row above is
+    left blank, and where the rows of a plan stand together, they are a table of their own under the plan's title.
     """
-    parts: Iterable[Drawing | Text] = (_drawing(table, list(enumerate(table.columns)), 0, words),)
-    if not wide:
-        parts = _by_plan(table, words)
-    heading = (Text(printable(title), style="bold"),) if title else ()
-    return Group(*heading, *parts) if table.rows else Group(*heading, words.say("nothing"))
+    heading = [_bold(title)] if title else []
+    if not table.rows:
+        return Group(*heading, words.say("nothing"))
+    if wide:
+        return Group(*heading, _drawing(table, list(enumerate(table.columns)), 0, words))
+    parts = _by_plan(table) or [("", table)]
+    return Group(*heading, *(each for plan, part in parts for each in _short(plan, part, words)))
 
 
-def _by_plan(table: Table, words: Words) -> Iterator[Drawing | Text]:
-    shown = _worth_showing(table)
-    at = next((index for index, column in shown if column.name == "plan"), None)
-    plans = [] if at is None else [(plan, tuple(rows)) for plan, rows in groupby(table.rows, key=itemgetter(at))]
-    if len(plans) != len({plan for plan, _ in plans}) or (len(plans) > 1 and shown[0][0] != at):
-        plans = []
-    for plan, rows in plans:
-        part = Table(table.columns, rows)
-        rest = [place for place in _worth_showing(part) if place[0] != at]
-        yield Text(printable(str(plan)), style="bold")
-        yield _drawing(part, rest, _groups(part, rest), words)
-    if not plans:
-        yield _drawing(table, shown, _groups(table, shown), words)
+def _by_plan(table: Table) -> list[tuple[str, Table]]:
+    """Give the rows plan by plan, where that neither changes their order nor leaves one without a plan."""
+    at = next((index for index, column in enumerate(table.columns) if column.name == "plan"), None)
+    if at is None:
+        return []
+    plans = [(plan, tuple(rows)) for plan, rows in groupby(table.rows, key=itemgetter(at))]
+    apart = len({plan for plan, _ in plans}) < len(plans) or None in {plan for plan, _ in plans}
+    leads = at == 0 or len(plans) == 1
+    return [(str(plan), Table(table.columns, rows)) for plan, rows in plans] if leads and not apart else []
+
+
+def _short(plan: str, table: Table, words: Words) -> Iterator[Text | Drawing]:
+    shown = [place for place in _worth_showing(table) if not plan or place[1].name != "plan"]
+    if plan:
+        yield _bold(plan)
+    yield _drawing(table, shown, _groups(table, shown), words)
+
+
+def _bold(text: str) -> Text:
+    return Text(printable(text), style="bold")
 
 
 def _worth_showing(table: Table) -> list[Place]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.merge import SEPARATOR
 from ontology.errors import NotFoundError
 from queries import catalog
 from queries.findings import line
@@ -34,6 +35,7 @@ COLUMNS = (
     Column("plan_id", "string"),
 )
 _PLAN = re.compile(r"p[0-9a-f]{12}")
+_UNIT = re.compile(r"u[0-9a-f]{12}")
 _DUTY = re.compile(r"(?P<action_id>p[0-9a-f]{12}/.+)/(?P<unit_id>u[0-9a-f]{12})")
 _PARTS = ("plan", "action", "action_duty", "unit", "unit_person", "target", "person")
 # characters of a passage shown on either side of what it is about
@@ -69,6 +71,8 @@ def passages(store: Store, archive: Archive, key: str) -> list[Passage]:
     found = [_passage(row, entries) for row in _rows(store, key)]
     if _PLAN.fullmatch(key) and key in entries.keys:
         found = [*_of_plan(key, entries), *found]
+    if _UNIT.fullmatch(key):
+        found = [*_namings(store, key, entries), *found]
     if not found:
         message = f"Nothing in this store has the id {key!r}. `fengong ask find TEXT` shows ids."
         raise NotFoundError("why-id", message)
@@ -118,9 +122,22 @@ def _passage(row: Mapping[str, Value], entries: _Entries) -> Passage:
     )
 
 
+def _namings(store: Store, key: str, entries: _Entries) -> Iterator[Passage]:
+    """Give where each plan first calls a unit by one of its names; a name that was restored may stand nowhere."""
+    for row in rows(store, catalog.questions()["why.unit_named"], {"id": key}):
+        entry = entries[str(row["plan_id"])]
+        forms = sorted(str(row["names"]).split(SEPARATOR), key=len, reverse=True)
+        found = re.search("|".join(r"\s*".join(map(re.escape, form)) for form in forms), entry.text)
+        if found:
+            around = _around(entry, found.span())
+            yield Passage("named", str(row["item"]), entry, str(row["plan_id"]), str(row["rule"]), found.span(), around)
+
+
 def _of_plan(key: str, entries: _Entries) -> Iterator[Passage]:
     entry = entries[key]
-    for field, span in sorted(entry.record.plan.spans.items(), key=lambda item: item[1]):
+    # a plan of which the text gives no field at all is still the document that begins here
+    fields = entry.record.plan.spans or {"title": (0, 0)}
+    for field, span in sorted(fields.items(), key=lambda item: item[1]):
         yield Passage("plan", field, entry, key, None, span, _around(entry, span))
 
 

@@ -72,6 +72,7 @@ def records(draw):
         targets=draw(targets(work)),
         people=draw(people(found)),
         unread=draw(st.lists(findings(), max_size=2).map(tuple)),
+        words=draw(st.dictionaries(words(), st.integers(0, 99), max_size=3)),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CELL_BREAK = "\u3000"
+_MOST_CELLS = 1_000_000  # a table with more places than that is written as lines
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -95,7 +96,7 @@ class Draft:
     def table(self, boxes: Iterable[Box]) -> None:
         """Add a table. Rows above and below it that hold one box only are lines: a title, a note."""
         rows = _by_row(boxes)
-        first, last = _body(rows)
+        first, last = _body(rows) if _width(rows) * len(rows) <= _MOST_CELLS else (len(rows), len(rows))
         for row in rows[:first]:
             self._lone(row)
         if first < last:
@@ -117,7 +118,7 @@ class Draft:
 
     def _table(self, rows: Sequence[Sequence[Box]]) -> None:
         start, top = self._length, rows[0][0].row
-        width = max(box.column + box.columns for row in rows for box in row)
+        width = _width(rows)
         cells = [cell for row in rows for cell in self._row(row, width, top)]
         self._tables.append(Table(start, self._length, tuple(cells)))
 
@@ -151,6 +152,10 @@ def _by_row(boxes: Iterable[Box]) -> list[list[Box]]:
         rows.setdefault(box.row, []).append(box)
     kept = (sorted(rows[number], key=lambda box: box.column) for number in sorted(rows))
     return [row for row in kept if any(box.text.strip() for box in row)]
+
+
+def _width(rows: Sequence[Sequence[Box]]) -> int:
+    return max((row[-1].column + row[-1].columns for row in rows), default=0)
 
 
 def _body(rows: Sequence[Sequence[Box]]) -> tuple[int, int]:

@@ -33,6 +33,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "completion": "Print the shell's completion script.",
     }
 )
+_DEBUG = "FENGONG_DEBUG"
 _FAILED, _USAGE, _BUSY, _INTERRUPTED = 1, 2, 75, 130
 
 
@@ -81,20 +82,33 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = fengong.main(arguments, prog_name="fengong", standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
-        return _sentence(f"[usage] {error.format_message()}{_help_hint(error)}", error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        return _sentence("[interrupted] Stopped; what was stored until now is kept.", _INTERRUPTED)
-    except FengongError as error:
-        return _sentence(str(error), _status(error))
     except BrokenPipeError:
         # the reader has gone: nobody is left to tell, and the flush at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
-    except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        return _sentence(f"[system] {error.strerror or error}:{where}. Nothing was left half-written.", _FAILED)
+    except (Exception, KeyboardInterrupt) as error:
+        sentence, status = _told(error)
+        click.echo(f"fengong: {printable(sentence)}", err=True)
     return status if isinstance(status, int) else 0
+
+
+def _told(error: BaseException) -> tuple[str, int]:
+    """Give the sentence and the exit status for an error; one of our own mistakes is raised again on request."""
+    match error:
+        case click.ClickException():
+            return f"[usage] {error.format_message()}{_help_hint(error)}", error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            return "[interrupted] Stopped; what was stored until now is kept.", _INTERRUPTED
+        case FengongError():
+            return str(error), _status(error)
+        case OSError():
+            where = f": {error.filename}" if error.filename else ""
+            return f"[system] {error.strerror or error}{where}. No file was left half-written.", _FAILED
+        case _ if _DEBUG in os.environ:
+            raise error
+        case _:
+            what = f"{type(error).__name__}: {error}"
+            return f"[defect] {what}. This is a mistake in fengong; {_DEBUG}=1 shows where.", _FAILED
 
 
 def _status(error: FengongError) -> int:
@@ -110,11 +124,6 @@ def _status(error: FengongError) -> int:
 def _help_hint(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f" See `{context.command_path} --help`." if context else ""
-
-
-def _sentence(text: str, status: int) -> int:
-    click.echo(f"fengong: {printable(text)}", err=True)
-    return status
 
 
 def _speak_utf8(stream: TextIO) -> None:

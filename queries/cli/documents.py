@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from loaders.document import Document
     from ontology.record import Record
 
-SUFFIXES = (".txt", ".md", ".markdown")
 _STDIN = Path("-")
 
 
@@ -53,7 +52,7 @@ class Reading:
 
     def _some(self, files: list[Path], path: str, none: str) -> list[Path]:
         if not files:
-            message = f"{path}: {none}. Name documents ({', '.join(SUFFIXES)}), folders that hold some, or -."
+            message = f"{path}: {none}. Name documents ({', '.join(document.SUFFIXES)}), folders that hold some, or -."
             self._refuse(DocumentError("document-none", message))
         return files
 
@@ -65,5 +64,5 @@ class Reading:
 def _below(folder: Path) -> list[Path]:
     """Give the documents in a folder and its folders; a link that leads out of it is left alone."""
     home = folder.resolve()
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in document.SUFFIXES and path.is_file())
     return sorted(path for path in found if path.resolve().is_relative_to(home))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import header
+from loaders import header, jurisdiction
 from loaders.source_text import repair
 from ontology.record import Effective
 
@@ -275,7 +275,7 @@ def test_the_basis_may_stand_in_the_first_article():
     ],
 )
 def test_works_out_the_area(title, issuer, text, area):
-    assert header.jurisdiction(title, issuer, text) == area
+    assert jurisdiction.jurisdiction(title, issuer, text) == area
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_works_out_the_area(title, issuer, text, area):
     ],
 )
 def test_gives_the_area_an_offices_name_begins_with(office, area):
-    assert header.place(office) == area
+    assert jurisdiction.place(office) == area
 
 
 PIECES = [

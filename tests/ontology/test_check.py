@@ -103,6 +103,7 @@ GOOD = Record(
         Person(name="江河", group="云溪市节水工作领导小组", role="成员", post=None, unit=None, span=(510, 512)),
     ),
     unread=(Finding(code="no-title", message="no title", text="", span=(0, 0)),),
+    words={},
 )
 
 

@@ -31,6 +31,7 @@ WRITTEN = {
     "targets": [],
     "people": [],
     "unread": [],
+    "words": {},
 }
 
 
