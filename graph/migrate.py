@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from graph import identity
 from graph.build import build
+from ontology.errors import RecordError, StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from graph.archive import Archive
+    from graph.elements import Subgraph
     from graph.store import Store
 
 # what decides what stands in the graph for a given record
@@ -45,13 +48,24 @@ def catch_up(store: Store) -> Changes:
             dropped=tuple(sorted(stored.keys() - truth.keys())),
         )
         if _is_much(changes, stored):
-            store.rebuild(build(entry.record) for entry in store.archive.entries())
+            store.rebuild(subgraphs(store.archive, truth))
             return changes
         for key in changes.dropped:
             store.drop(key)
-        for key in changes.written:
-            store.replace(build(store.archive.read(key).record))
+        for subgraph in subgraphs(store.archive, changes.written):
+            store.replace(subgraph)
         return changes
+
+
+def subgraphs(archive: Archive, keys: Iterable[str]) -> Iterator[Subgraph]:
+    """Build the archived plans with these keys, one by one; a `StoreError` names a file that cannot be built from."""
+    for key in keys:
+        entry = archive.read(key)
+        try:
+            yield build(entry.record)
+        except RecordError as error:
+            message = f"{archive.folder}/{key}.json: {error.message} Move it out, then load its document again."
+            raise StoreError("archive-record", message) from error
 
 
 def stamp(engine: str) -> bytes:

@@ -40,9 +40,10 @@ _LOST = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: the file's name, the SHA-256 of its bytes in hex, its text; for formats that have them, places and tables.
+    """One document: the file's name, the SHA-256 of its bytes in hex, its text.
 
-    All offsets are code points of `text`. `findings` name what of the file is not in the text as it was.
+    `places` and `tables` are empty for formats that have none; all offsets are code points of `text`. `findings` name
+    what of the file is not in the text as it was.
     """
 
     source: str

@@ -130,14 +130,19 @@ def _qualifier() -> re.Pattern[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    verbs = f"(?:{_source('work')})(?!{_source('tail')})|(?:{_source('double', 'weak')})(?!{_source('head', 'tail')})"
-    step = f"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|{verbs}"
-    return re.compile(f"(?:{step}|{_SINGLES}(?={step})){{0,16}}")
+    step = f"{deadlines.anything()}|{_source('lead')}|{_qualifier().pattern}|{_verb('weak')}"
+    return re.compile(f"(?:{step}|{_SINGLES}(?={step}|{_source('kept')})){{0,16}}")
+
+
+def _verb(*more: str) -> str:
+    """Give a pattern of verbs of work that are no part of a noun."""
+    nouns = f"(?!{_source('tail')})", f"(?!{_source('head', 'tail')})"
+    return f"(?:{_source('work')}){nouns[0]}|(?:{_source('double', *more)}){nouns[1]}"
 
 
 @cache
 def _through() -> re.Pattern[str]:
-    return re.compile(f"(?:{_source('through')})[^、]{{1,30}}?(?:{_source('work')})(?=.{{2}})")
+    return re.compile(f"(?:{_source('through')}).{{1,30}}?(?:{_verb()})(?=.{{2}})")
 
 
 @cache
@@ -166,4 +171,4 @@ def _second_verb() -> re.Pattern[str]:
 @cache
 def _kept() -> re.Pattern[str]:
     rest = f"{_source('work', 'double', 'weak', 'lead', 'how')}|{_qualifier().pattern}|{deadlines.anything()}"
-    return re.compile(f"(?:{_source('kept')})(?=(?:{rest}){{0,8}}$)")
+    return re.compile(f"(?:(?:{_source('kept')})[、并]?){{1,3}}(?=(?:{rest}){{0,8}}$)")

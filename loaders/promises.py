@@ -61,7 +61,7 @@ def made(case: Case, *, regular: bool, after_another: bool) -> bool:
     """Decide on a case: `regular` if it returns or is counted per something, `after_another` if it goes on a list."""
     if case.reading.indicator.suffix:
         return not _reached_before(case)
-    named = bool(case.name) and not case.name.endswith("各")
+    named = case.name[-1:] != "各" if case.name else after_another and case.reading.linked
     if not named or _reached_before(case) or _of_a_rule(case) or _describes(case) or _own_part(case):
         return False
     return _is_number(case, regular=regular) and _speaks(case, after_another=after_another)
@@ -81,9 +81,10 @@ def _of_a_rule(case: Case) -> bool:
     kind = case.item.quantity.kind
     if kind == "time":
         return speaks_of("terms", case.clause_words)
-    if kind in {"share", "money", "size"}:
-        return speaks_of("grant", case.sentence_words) or speaks_of("terms", case.clause_words)
-    return kind == "count" and speaks_of("grant", case.words_before)
+    if kind == "count":
+        return speaks_of("grant", case.words_before)
+    words = case.clause_words
+    return speaks_of("grant", case.sentence_words) or speaks_of("aid", words) or speaks_of("terms", words)
 
 
 def _describes(case: Case) -> bool:
@@ -95,7 +96,8 @@ def _describes(case: Case) -> bool:
 
 
 def _own_part(case: Case) -> bool:
-    return case.item.quantity.value < _FEW and speaks_of("chapter", case.name)
+    qualified = case.reading.op or case.item.quantity.op
+    return not qualified and case.item.quantity.value < _FEW and speaks_of("chapter", case.name)
 
 
 def _is_number(case: Case, *, regular: bool) -> bool:
@@ -114,7 +116,7 @@ def _speaks(case: Case, *, after_another: bool) -> bool:
     """Whether the words speak for a commitment: a verb of work, a verb that leads to the value, a qualifier."""
     reading, quantity = case.reading, case.item.quantity
     if quantity.kind == "time":
-        return reading.linked and speaks_of("span-name", case.name)
+        return reading.linked and (speaks_of("span-name", case.name) or (reading.op == ">=" and reading.promised))
     if quantity.kind == "share" and reading.follows:
         return bool(quantity.op) or reading.promised or promise(case.item.after)
     words = case.plain[reading.indicator.start : reading.indicator.end]

@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     # The first sign stands before its own condition: so the search may skip to the next sign that can begin a number.
     first = rf"[0-9{_CHINESE}千](?<![{_NOT_AFTER}].)"
     digits = r"(?<=[0-9])[0-9]{0,11}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
-    numeral = rf"(?P<number>{first}(?>{digits}|(?<![0-9千])[{_CHINESE}]{{0,4}}|))(?![年月日、.号是章])"
+    numeral = rf"(?P<number>{first}(?>{digits}|(?<![0-9千])[{_CHINESE}]{{0,4}}|))(?![年月、.号是章]|日(?!内|以内))"
     upper = rf"%?[-—–~～至到]{{1,2}}(?P<upper>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)(?P<upper_scale>{_SCALE})?"
     measure = "|".join(rule.pattern.pattern for rule in rules("measures"))
     word = rf"(?P<more>余|多)?(?P<word>{measure})(?!级)(?P<rate>/[一-龥㎡]{{1,4}})?(?:（[一-龥]{{1,2}}）)?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
 _RAISED = "[由从]现?有?的?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
-_GROWTH = ("增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
+_GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
@@ -56,8 +56,10 @@ class _Rhythm:
     every: Mark | None = None
     per: Mark | None = None
 
-    def over(self, other: _Rhythm) -> _Rhythm:
-        """Give this rhythm, completed by another."""
+    def after(self, other: _Rhythm) -> _Rhythm:
+        """Give this rhythm, completed by an earlier one; a new frequency begins anew (每村建1个，每年培训5次)."""
+        if self.every and not self.per and (other.every is None or other.every.value != self.every.value):
+            return self
         return _Rhythm(self.every or other.every, self.per or other.per)
 
 
@@ -82,12 +84,12 @@ def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
         for run in _runs(page.plain, wording.items(page.plain, clause)):
             case = Case(page.plain, sentence, clause, dues, run[0], wording.read(page.plain, run[0]))
             own = _rhythm(page, max(clause.start, run[0].start), run[0].quantity.start)
-            rhythm = own.over(rhythm)
+            rhythm = own.after(rhythm)
             regular = bool(own.every or own.per)
             accepted = promises.made(case, regular=regular, after_another=accepted)
             if accepted:
-                for each in _commitments(page, case, run, rhythm if _goes_on(case) else own):
-                    yield replace(each, indicator=last + each.indicator) if each.indicator in _GROWTH else each
+                for each in _commitments(page, case, run, rhythm if _goes_on(case) else own, last):
+                    yield each
                     last = each.indicator
 
 
@@ -117,10 +119,16 @@ def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
         yield run
 
 
-def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm) -> Iterator[Commitment]:
-    """Make a commitment of every value, with its own indicator or its own due date where these are listed."""
-    reading, first = case.reading, run[0].quantity
-    names = _names(_words(page, case), len(run), each=reading.each)
+def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm, last: str) -> Iterator[Commitment]:
+    """Make a commitment of every value, with its own indicator or due date where these are listed; `last` is what the
+    one before was about, which a value without words of its own goes on with.
+    """
+    reading, first, words = case.reading, run[0].quantity, _words(page, case)
+    if words in _GOES_ON and not reading.indicator.suffix:
+        words = last + words
+    if not words and not reading.indicator.suffix:
+        return
+    names = _names(words, len(run), each=reading.each)
     values = [item.quantity for item in run] if len(run) > 1 else [first] * len(names)
     start, end = reading.indicator.quote
     end = max(end, 0 if reading.follows else run[-1].quantity.end)

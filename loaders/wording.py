@@ -22,6 +22,7 @@ _QUALIFIER_TO_VERB = 3  # how far before a verb its qualifier stands: 至少要�
 _UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
 _DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
+_ONE_SERVICE = re.compile("[^、并且]+")  # 办结并告知: the first of two
 _EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n0-9]{2,30}(?=，$)")  # a short clause right before another
 
 
@@ -37,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is measured: `[start, end)` of the text, between a kept verb (新增) and what a time limit is for (办结时间).
+    """What is measured: `[start, end)` of the text, between a kept verb (新增) and what a time limit is for (办结).
 
     `quote` is the shortest stretch that carries value, qualifier and indicator.
     """
@@ -176,14 +177,18 @@ def _after(plain: str, item: Item, qualifier: re.Match[str] | None) -> Indicator
 
 
 def _served(item: Item, parts: _Parts) -> Indicator | None:
-    """Take what is done within a time limit as the indicator: 价格备案5个工作日内办结 is about 价格备案办结时间."""
+    """Take what is done within a time limit as the indicator: 价格备案5个工作日内办结 is about 价格备案办结."""
     quantity = item.quantity
     service = phrases.service(item.after) if (quantity.kind, quantity.op) == ("time", "<=") else ""
     if not service:
         return None
     core = item.before[parts.lead : parts.core]
     named = 0 < len(core) <= _LONGEST_SERVICE and parts.core == parts.verb and not _BEFORE_SERVICE.search(core)
-    start, end = item.start + parts.lead, item.start + parts.core
     if not named:
-        start = end = quantity.start
-    return Indicator("", start, end, service + "时间", (start, quantity.end + len(service)))
+        return Indicator(
+            "", quantity.start, quantity.start, service + "时间", (quantity.start, quantity.end + len(service))
+        )
+    rest = _ONE_SERVICE.match(item.after)
+    served = rest[0] if rest and len(rest[0]) <= _LONGEST_SERVICE else service
+    start, end = item.start + parts.lead, item.start + parts.core
+    return Indicator("", start, end, served, (start, quantity.end + len(served)))

@@ -56,7 +56,7 @@ _Header: TypeAlias = dict[str, list[_Line]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a question; `default` is None where it must be given, `everything` where null is the default."""
+    """A parameter of a question; `default` is None where it must be given; `nullable` where the header says null."""
 
     name: str
     type: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ontology.check import check
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from ontology.record import Record
     from queries.table import Value
+    from queries.words import Words
 
 COLUMNS = (
     Column("source", "string"),
@@ -39,6 +41,18 @@ def findings(record: Record) -> list[Finding]:
 def as_table(read: Iterable[tuple[Record, str]]) -> Table:
     """Give the findings of records, each with the text it was read from."""
     return table_of(COLUMNS, (_row(record, text, each) for record, text in read for each in findings(record)))
+
+
+def accounted(records: Iterable[Record], words: Words) -> str:
+    """Say what became of the duty words of the records; nothing where there are none."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        counts.update(record.words)
+    total, duty, unread = counts.total(), counts["duty"], counts["unread"]
+    if not total:
+        return ""
+    share = f"{1 - unread / total:.1%}"
+    return words.say("accounted", all=total, duty=duty, reasoned=total - duty - unread, unread=unread, share=share)
 
 
 def line(text: str, character: int) -> int:

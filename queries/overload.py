@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean, median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,20 +38,22 @@ class _Charge:
 
 
 def outstanding(tables: Sequence[Table], values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
-    """Give the units whose z-score reaches the threshold, the heaviest first, each with the reason in words."""
+    """Give the units whose z-score reaches the threshold, plan by plan, each with the reason in words.
+
+    The plan with the heaviest unit comes first, and in a plan the heaviest unit.
+    """
     plans = list(_plans(tables[0]))
     peers: defaultdict[Value, list[_Charge]] = defaultdict(list)
     for charge in (charge for charges in plans for charge in charges):
         peers[charge.row["function"]].append(charge)
-    found = [
-        (charge, charges)
-        for charges in plans
-        if values["plan"] in ("", charges[0].row["plan_id"])
+    asked = [charges for charges in plans if values["plan"] in ("", charges[0].row["plan_id"])]
+    asked.sort(key=lambda charges: -max(charge.z or 0 for charge in charges))
+    return [
+        _explained(charge, charges, peers[charge.row["function"]], words)
+        for charges in asked
         for charge in charges
         if charge.z is not None and charge.z >= float(values["threshold"])
     ]
-    found.sort(key=lambda pair: (-(pair[0].z or 0), str(pair[0].row["unit"])))
-    return [_explained(charge, charges, peers[charge.row["function"]], words) for charge, charges in found]
 
 
 def concentration(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
@@ -69,7 +71,7 @@ def concentration(tables: Sequence[Table], values: Mapping[str, Scalar], _words:
         for charges in _plans(tables[0])
         if values["plan"] in ("", charges[0].row["plan_id"])
     ]
-    return sorted(rows, key=lambda row: (-float(str(row["gini"])), str(row["id"])))
+    return sorted(rows, key=lambda row: (-cast("float", row["gini"]), str(row["id"])))
 
 
 def robust_z(loads: Sequence[float]) -> list[float | None]:
@@ -94,7 +96,7 @@ def gini(loads: Sequence[float]) -> float:
 def _plans(table: Table) -> Iterable[list[_Charge]]:
     for _, group in groupby(table.records(), key=lambda row: row["plan_id"]):
         rows = list(group)
-        loads = [float(str(row["load"])) for row in rows]
+        loads = [cast("float", row["load"]) for row in rows]
         total = sum(loads) or 1.0
         yield [
             _Charge(row, load, round(load / total, 4), z)
@@ -120,10 +122,10 @@ def _explained(
     reason = words.say("stands-out", share=f"{charge.share:.1%}", times=f"{charge.share * len(plan):.1f}", **facts)
     if place is not None:
         reason += words.say("among-peers", place=place, peers=len(others) + 1)
-    behind = charge.row["behind"]
+    behind = cast("tuple[str, ...]", charge.row["behind"])
     return {
         **charge.row,
-        "actions": tuple(action.partition(" ")[0] for action in behind) if isinstance(behind, tuple) else (),
+        "actions": tuple(action.partition(" ")[0] for action in behind),
         "share": charge.share,
         "z": charge.z,
         "place": place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ontology.errors import NotFoundError, UsageError
 from queries import catalog
@@ -23,7 +23,7 @@ def key(store: Store, kind: str, text: str) -> str:
     An exact id goes before an exact name, a name before a part of one (`rank` of the lookup).
     """
     found = rows(store, catalog.questions()[f"lookup.{kind}"], {"text": text})
-    best = min((row["rank"] for row in found), key=lambda rank: int(str(rank)), default=None)
+    best = min((cast("int", row["rank"]) for row in found), default=None)
     matches = [row for row in found if row["rank"] == best]
     if len(matches) == 1:
         return str(matches[0]["id"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graph.merge import SEPARATOR
 from ontology.errors import NotFoundError
@@ -65,9 +65,9 @@ class Passage:
         return text[self.around[0] : start], text[start:end], text[end : self.around[1]]
 
 
-def passages(store: Store, archive: Archive, key: str) -> list[Passage]:
+def passages(store: Store, key: str) -> list[Passage]:
     """Give the passages behind an id that a question printed; a `NotFoundError` says where ids are found."""
-    entries = _Entries(archive)
+    entries = _Entries(store.archive)
     found = [_passage(row, entries) for row in _rows(store, key)]
     if _PLAN.fullmatch(key) and key in entries.keys:
         found = [*_of_plan(key, entries), *found]
@@ -109,17 +109,9 @@ def _rows(store: Store, key: str) -> Iterator[Mapping[str, Value]]:
 
 def _passage(row: Mapping[str, Value], entries: _Entries) -> Passage:
     plan_id = str(row["plan_id"])
-    entry, span = entries[plan_id], (int(str(row["from_char"])), int(str(row["to_char"])))
-    rule = row["rule"]
-    return Passage(
-        str(row["facet"]),
-        str(row["item"]),
-        entry,
-        plan_id,
-        rule if isinstance(rule, str) else None,
-        span,
-        _around(entry, span),
-    )
+    entry, span = entries[plan_id], cast("Span", (row["from_char"], row["to_char"]))
+    rule = cast("str | None", row["rule"])
+    return Passage(str(row["facet"]), str(row["item"]), entry, plan_id, rule, span, _around(entry, span))
 
 
 def _namings(store: Store, key: str, entries: _Entries) -> Iterator[Passage]:

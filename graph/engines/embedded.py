@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import files, migrate
 from graph.archive import Archive
-from graph.build import build
 from graph.elements import order
 from graph.engines import change, rows, session, statements
 from graph.engines.session import ENGINE, Session
@@ -30,7 +29,7 @@ _ARCHIVE, _GRAPH, _STAMP, _LOCK = "archive", "graph.lbug", "graph.json", "lock"
 
 def open_store(place: str, *, write: bool) -> Store:
     """Open the store in a folder, and put right what a crash or another version has left."""
-    folder = Path(place)
+    folder = Path(place).expanduser()
     try:
         return _open_to_write(folder) if write else _open_to_read(folder)
     except OSError as error:
@@ -40,12 +39,10 @@ def open_store(place: str, *, write: bool) -> Store:
 
 def _open_to_write(folder: Path) -> Embedded:
     folder.mkdir(parents=True, exist_ok=True)
-    store = Embedded(folder, write=True)
-    try:
+    with ExitStack() as on_error:
+        store = on_error.enter_context(Embedded(folder, write=True))
         store.repaired = store.repair()
-    except BaseException:
-        store.close()
-        raise
+        on_error.pop_all()
     return store
 
 
@@ -53,10 +50,11 @@ def _open_to_read(folder: Path) -> Embedded:
     if not (folder / _GRAPH).exists() and not Archive(folder / _ARCHIVE).keys():
         message = f"Nothing has been loaded into {folder}. Load plans with `fengong load PATH`, or name another store."
         raise StoreError("store-missing", message)
-    store = Embedded(folder, write=False)
-    if store.is_sound():
-        return store
-    store.close()
+    with ExitStack() as on_fault:
+        store = on_fault.enter_context(Embedded(folder, write=False))
+        if store.is_sound():
+            on_fault.pop_all()
+            return store
     with _open_to_write(folder) as writable:
         repaired = writable.repaired
     store = Embedded(folder, write=False)
@@ -103,30 +101,30 @@ class Embedded(Store):
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
         statements.check_question(cypher)
-        with self._transaction("READ ONLY") as run:
+        with self._transaction(statements.BEGIN_READ_ONLY) as run:
             return run(cypher, **parameters)
 
     def dump(self) -> Iterator[Element]:
         """See `Store`; kind by kind, so that one kind at a time is in memory."""
         for kind in sorted(schema().nodes):
-            with self._transaction("READ ONLY") as run:
+            with self._transaction(statements.BEGIN_READ_ONLY) as run:
                 nodes = rows.read_nodes(run, kind)
             yield from sorted(nodes, key=order)
         for kind in sorted(schema().edges):
-            with self._transaction("READ ONLY") as run:
+            with self._transaction(statements.BEGIN_READ_ONLY) as run:
                 edges = rows.read_edges(run, kind)
             yield from sorted(edges, key=order)
 
     def counts(self) -> dict[str, int]:
         """See `Store`."""
-        with self._transaction("READ ONLY") as run:
+        with self._transaction(statements.BEGIN_READ_ONLY) as run:
             return rows.counts(run)
 
     def plans(self) -> dict[str, str]:
         """See `Store`."""
         if self._lock.is_held and not (self._folder / _GRAPH).exists():
             return {}
-        with self._transaction("READ ONLY") as run:
+        with self._transaction(statements.BEGIN_READ_ONLY) as run:
             return _plans(run)
 
     def close(self) -> None:
@@ -148,7 +146,7 @@ class Embedded(Store):
         defect = self._defect()
         if defect is None:
             return migrate.catch_up(self).sentences()
-        self.rebuild(build(entry.record) for entry in self.archive.entries())
+        self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
         return (f"The graph {defect}; it has been built again from its archive.",)
 
     def _check_archive(self) -> None:
@@ -173,8 +171,8 @@ class Embedded(Store):
         return None
 
     @contextmanager
-    def _transaction(self, mode: str = "") -> Iterator[Run]:
-        with self.queue, self._opened().transaction(mode) as run:
+    def _transaction(self, begin: str = statements.BEGIN) -> Iterator[Run]:
+        with self.queue, self._opened().transaction(begin) as run:
             yield run
 
     def _opened(self) -> Session:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ladybug
 
-from graph.engines import bulk
+from graph.engines import bulk, statements
 from ontology.derive import embedded_schema
 from ontology.errors import StoreError
 from ontology.schema import schema
@@ -38,15 +38,15 @@ class Session:
             )
 
     @contextmanager
-    def transaction(self, mode: str = "") -> Iterator[Run]:
-        """Run statements that are kept together or not at all; with the mode READ ONLY they can change nothing."""
+    def transaction(self, begin: str = statements.BEGIN) -> Iterator[Run]:
+        """Run statements that are kept together or not at all; begun with BEGIN_READ_ONLY, they can change nothing."""
         # a connection remembers statements by the types of their values, not always rightly; a new one costs 0.1 ms
         with ladybug.Connection(self._database) as connection:
             with _telling(self._path):
-                connection.execute(f"BEGIN TRANSACTION {mode}")
+                connection.execute(begin)
             yield partial(_run, self._path, connection)
             with _telling(self._path):
-                connection.execute("COMMIT")
+                connection.execute(statements.COMMIT)
 
     def close(self) -> None:
         """Write all to the one file and let it go."""

@@ -1,6 +1,6 @@
 """The only place that composes Cypher text. Names come from the declared schema, values are always parameters.
 
-The texts run on every engine, but for `copy_…`, which the embedded engine alone has.
+The texts run on every engine, but for transactions and `copy_…`, which are the embedded engine's.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START, END = "start_key", "end_key"
+BEGIN, BEGIN_READ_ONLY, COMMIT = "BEGIN TRANSACTION", "BEGIN TRANSACTION READ ONLY", "COMMIT"
 
 _QUESTION = re.compile(
     r"(?:\s|//[^\n]*\n|/\*.*?\*/)*(?:MATCH|OPTIONAL|UNWIND|WITH|RETURN)\b", re.IGNORECASE | re.DOTALL
@@ -67,11 +68,9 @@ def create_nodes(kind: str) -> str:
 
 def create_edges(kind: str, start: str, end: str) -> str:
     """Make an edge for each of `$rows`, which also hold the keys of its ends; gives `n`, how many were made."""
+    ends = f"MATCH {_node('x', start, f'row.{START}')} MATCH {_node('y', end, f'row.{END}')}"
     names = schema().edges[kind].properties
-    return (
-        f"UNWIND $rows AS row MATCH (x:`{start}` {{{_key(start)}: row.{START}}}) "
-        f"MATCH (y:`{end}` {{{_key(end)}: row.{END}}}) CREATE (x)-[r:`{kind}` {_map(names)}]->(y) RETURN count(r) AS n"
-    )
+    return f"UNWIND $rows AS row {ends} CREATE (x)-[r:`{kind}` {_map(names)}]->(y) RETURN count(r) AS n"
 
 
 def put_nodes(kind: str, unknown: Container[str]) -> str:
@@ -79,61 +78,61 @@ def put_nodes(kind: str, unknown: Container[str]) -> str:
 
     Properties that are null in every row are named in `unknown`: an engine cannot tell the type of such a column.
     """
-    names = [name for name in schema().nodes[kind].properties if name != schema().nodes[kind].key]
+    key = schema().nodes[kind].key
+    names = (name for name in schema().nodes[kind].properties if name != key)
     values = ", ".join(f"x.`{name}` = {'NULL' if name in unknown else f'row.`{name}`'}" for name in names)
-    key = _key(kind)
-    return f"UNWIND $rows AS row MERGE (x:`{kind}` {{{key}: row.{key}}}) SET {values} RETURN count(x) AS n"
+    return f"UNWIND $rows AS row MERGE {_node('x', kind, f'row.`{key}`')} SET {values} RETURN count(x) AS n"
 
 
 def read_nodes(kind: str, *, some: bool = False) -> str:
     """Give the properties of all nodes of a kind, or of those whose key is among `$keys`."""
-    node = f"MATCH (x:`{kind}`)"
-    chosen = f"UNWIND $keys AS key MATCH (x:`{kind}` {{{_key(kind)}: key}})"
-    return f"{chosen if some else node} RETURN {_columns('x', schema().nodes[kind].properties)}"
+    chosen = f"UNWIND $keys AS key MATCH {_node('x', kind, 'key')}" if some else f"MATCH {_node('x', kind)}"
+    return f"{chosen} RETURN {_columns('x', schema().nodes[kind].properties)}"
 
 
 def read_edges(kind: str, start: str, end: str, *, of: str = "") -> str:
     """Give the ends and properties of all edges, or of those whose START or END (`of`) is among `$keys`."""
-    one = f" {{{_key(start)}: key}}" if of == START else ""
-    other = f" {{{_key(end)}: key}}" if of == END else ""
     chosen = "UNWIND $keys AS key " if of else ""
-    ends = f"x.{_key(start)} AS {START}, y.{_key(end)} AS {END}"
+    x, y = _node("x", start, "key" if of == START else ""), _node("y", end, "key" if of == END else "")
+    ends = f"x.`{schema().nodes[start].key}` AS {START}, y.`{schema().nodes[end].key}` AS {END}"
     columns = ", ".join(filter(None, (ends, _columns("r", schema().edges[kind].properties))))
-    return f"{chosen}MATCH (x:`{start}`{one})-[r:`{kind}`]->(y:`{end}`{other}) RETURN {columns}"
+    return f"{chosen}MATCH {x}-[r:`{kind}`]->{y} RETURN {columns}"
 
 
 def delete_facts(kind: str) -> str:
     """Remove the edges of a kind that begin at the units whose key is among `$keys`."""
     ((start, end),) = schema().edges[kind].ends
-    return f"UNWIND $keys AS key MATCH (:`{start}` {{{_key(start)}: key}})-[r:`{kind}`]->(:`{end}`) DELETE r"
+    return f"UNWIND $keys AS key MATCH {_node('x', start, 'key')}-[r:`{kind}`]->{_node('y', end)} DELETE r"
 
 
 def count_nodes(kind: str) -> str:
     """Give `n`, the number of nodes of a kind."""
-    return f"MATCH (x:`{kind}`) RETURN count(x) AS n"
+    return f"MATCH {_node('x', kind)} RETURN count(x) AS n"
 
 
 def count_edges(kind: str, start: str, end: str) -> str:
     """Give `n`, the number of edges of a kind between two kinds of nodes."""
-    return f"MATCH (:`{start}`)-[r:`{kind}`]->(:`{end}`) RETURN count(r) AS n"
+    return f"MATCH {_node('x', start)}-[r:`{schema().edges[kind].name}`]->{_node('y', end)} RETURN count(r) AS n"
 
 
 def copy_nodes(kind: str, table: Path) -> str:
     """Read a file of comma-separated values, without a header, into a table of nodes."""
-    return f"COPY `{kind}` FROM {_quoted(table)} ({_CSV})"
+    return f"COPY `{schema().nodes[kind].name}` FROM {_quoted(table)} ({_CSV})"
 
 
 def copy_edges(kind: str, start: str, end: str, table: Path) -> str:
     """Read a file of comma-separated values, the two keys first, into a table of edges."""
-    return f"COPY `{kind}` FROM {_quoted(table)} ({_CSV}, from='{start}', to='{end}')"
+    ends = f"from='{schema().nodes[start].name}', to='{schema().nodes[end].name}'"
+    return f"COPY `{schema().edges[kind].name}` FROM {_quoted(table)} ({_CSV}, {ends})"
 
 
 # values may hold line breaks, which the engine's parallel reader does not take
 _CSV = "HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', PARALLEL=false"
 
 
-def _key(kind: str) -> str:
-    return f"`{schema().nodes[kind].key}`"
+def _node(variable: str, kind: str, key: str = "") -> str:
+    declared = schema().nodes[kind]
+    return f"({variable}:`{declared.name}`{f' {{`{declared.key}`: {key}}}' if key else ''})"
 
 
 def _map(names: Iterable[str]) -> str:

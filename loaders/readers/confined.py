@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from loaders.readers.content import Content
+from loaders.readers.content import Content  # noqa: TC001 - msgspec reads the annotations
 from ontology.errors import DocumentError
 
 if TYPE_CHECKING:

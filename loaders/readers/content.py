@@ -1,7 +1,7 @@
 """What a reader makes of a file: one linear text, and where its stretches stand in the file.
 
-Offsets are code points of the text. A table stands in the text as rows `| 1 | 开展培训 | 市教育局 |`; a line break within
-a cell is an ideographic space there, so that a row is always one line.
+Offsets are code points of the text. A table stands in the text as rows `| 1 | 开展培训 | 市教育局 |`; a line break
+within a cell is an ideographic space there, so that a row is always one line.
 """
 
 from __future__ import annotations

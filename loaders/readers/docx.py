@@ -6,6 +6,7 @@ Left out: headers, footers, notes, comments, hidden words, what tracked changes 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loaders.readers.content import Box, Content, Draft
@@ -151,9 +152,9 @@ class _Writer:
         """Place the cells of a table; one that continues the cell above lengthens it."""
         boxes: list[Box] = []
         above: dict[int, int] = {}
-        for row, (column, cells) in enumerate(rows):
-            for cell in cells:
-                width = _span(cell)
+        for row, (first, cells) in enumerate(rows):
+            widths = [_span(cell) for cell in cells]
+            for cell, width, column in zip(cells, widths, accumulate(widths, initial=first), strict=False):
                 merge = cell.find("{*}tcPr/{*}vMerge")
                 if merge is not None and _value(merge) != "restart" and column in above:
                     boxes[above[column]] = _longer(boxes[above[column]], row)
@@ -161,7 +162,6 @@ class _Writer:
                     above[column] = len(boxes)
                     label = f"表{self._tables} 第{row + 1}行第{column + 1}列"
                     boxes.append(Box(row, column, self._words(cell), columns=width, label=label))
-                column += width
         return boxes
 
     def _words(self, cell: _Element) -> str:

@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
 _DIGITS = "〇一二三四五六七八九"
 _STEPS = ((1000, "千"), (100, "百"), (10, "十"))
-_STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SIGNS = {
+    "decimalEnclosedCircle": _CIRCLES,
+    "decimalEnclosedCircleChinese": _CIRCLES,
+    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_CIRCLES, _LETTERS, _WIDE = 20, 26, 0xFEE0
+_ALPHABET, _WIDE = 26, 0xFEE0
 _LARGEST = 9_999
 _SLOT = re.compile("%([1-9])")
 _LEVELS = 9
@@ -121,22 +131,11 @@ class Numbering:
 
 def written(number: int, how: str) -> str:
     """Write a number as a format of Word says; one that is not known here is written in digits."""
-    if how == "none":
-        return ""
-    if "Circle" in how and 1 <= number <= _CIRCLES:
-        return chr(ord("①") + number - 1)
-    if how in _STEMS and 1 <= number <= len(_STEMS[how]):
-        return _STEMS[how][number - 1]
-    if how.startswith(("chinese", "japanese", "taiwanese", "ideographDigital", "korean")):
-        return _chinese(number)
-    if how.endswith("Letter"):
-        letter = chr(ord("a") + (number - 1) % _LETTERS) * (1 + (number - 1) // _LETTERS)
-        return letter.upper() if how.startswith("upper") else letter
-    if how.endswith("Roman"):
-        return _roman(number).upper() if how.startswith("upper") else _roman(number)
-    if how == "decimalFullWidth":
-        return "".join(chr(ord(digit) + _WIDE) for digit in str(number))
-    return f"{number:02}" if how == "decimalZero" else str(number)
+    signs = _SIGNS.get(how, "")
+    if 0 < number <= len(signs):
+        return signs[number - 1]
+    text = next((write(number) for form, write in _WRITERS if form.search(how)), str(number))
+    return text.upper() if how.startswith("upper") else text
 
 
 def _chinese(number: int) -> str:
@@ -158,6 +157,24 @@ def _roman(number: int) -> str:
         times, number = divmod(number % _LARGEST, size)
         text += letters * times
     return text
+
+
+def _letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % _ALPHABET) * (1 + (number - 1) // _ALPHABET)
+
+
+def _wide(number: int) -> str:
+    return "".join(chr(ord(digit) + _WIDE) for digit in str(number))
+
+
+_WRITERS: tuple[tuple[re.Pattern[str], Callable[[int], str]], ...] = (
+    (re.compile("^none$"), lambda _: ""),
+    (re.compile("^(?:chinese|japanese|taiwanese|korean|ideographDigital)"), _chinese),
+    (re.compile("Letter$"), _letters),
+    (re.compile("Roman$"), _roman),
+    (re.compile("FullWidth$"), _wide),
+    (re.compile("Zero$"), lambda number: f"{number:02}"),
+)
 
 
 def _level(level: _Element) -> _Level:

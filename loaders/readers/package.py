@@ -104,7 +104,9 @@ def _joined(folder: str, target: str) -> str:
 
 
 def _too_large(what: str) -> DocumentError:
-    return DocumentError("document-size", f"would unpack to {what}, which no plan has. Save it again, without pictures.")
+    return DocumentError(
+        "document-size", f"would unpack to {what}, which no plan has. Save it again, without pictures."
+    )
 
 
 def _damaged() -> DocumentError:

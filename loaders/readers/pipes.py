@@ -1,4 +1,4 @@
-"""Finds tables in plain text and Markdown: rows of cells between pipes, `| 1 | 开展培训 | 市教育局 |`, or between tabs."""
+"""Finds tables in plain text and Markdown: rows of cells between pipes, `| 1 | 培训 | 市教育局 |`, or between tabs."""
 
 from __future__ import annotations
 

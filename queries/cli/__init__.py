@@ -86,7 +86,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         # the reader has gone: nobody is left to tell, and the flush at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is, a user gets one sentence
         sentence, status = _told(error)
         click.echo(f"fengong: {printable(sentence)}", err=True)
     return status if isinstance(status, int) else 0

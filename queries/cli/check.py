@@ -10,6 +10,7 @@ from graph.store import open_store
 from queries import findings
 from queries.cli import options
 from queries.cli.documents import Reading
+from queries.cli.screen import say
 
 if TYPE_CHECKING:
     from ontology.record import Record
@@ -28,9 +29,11 @@ def command(context: click.Context, /, paths: tuple[str, ...], screen: Screen, *
     """
     documents = Reading([path for path in paths if not options.is_store(path)])
     read = [(record, document.text) for record, document in documents.records()]
-    kept = [entry for path in paths if options.is_store(path) for entry in _entries(path)]
-    table = findings.as_table([*read, *kept])
+    read += [entry for path in paths if options.is_store(path) for entry in _entries(path)]
+    table = findings.as_table(read)
     screen.show(table)
+    if accounted := findings.accounted((record for record, _ in read), screen.words):
+        say(accounted)
     options.leave(context, failed=documents.refused, findings=strict and bool(table.rows))
 
 

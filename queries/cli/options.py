@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     Function: TypeAlias = Callable[..., object]
 
 _FAILED, _FINDINGS = 1, 3
+# two letters or more before the colon: C: is a drive
+_ADDRESS = re.compile(r"[a-z][a-z0-9+]+:")
 
 store = click.option(
     "--store",
@@ -63,7 +67,7 @@ def screen(function: Function) -> Function:
 
 def is_store(path: str) -> bool:
     """Tell the address of a store from a path."""
-    return path.startswith("embedded:")
+    return bool(_ADDRESS.match(path)) and not Path(path).exists()
 
 
 def leave(context: click.Context, *, failed: int = 0, findings: bool = False) -> None:

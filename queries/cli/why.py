@@ -30,7 +30,7 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     set off; the characters are counted from the start of the document, from 0.
     """
     with open_store(store) as opened:
-        found = [passage for key in ids for passage in why.passages(opened, opened.archive, key)]
+        found = [passage for key in ids for passage in why.passages(opened, key)]
     if screen.layout == "table" and not screen.wide:
         for passage in found:
             display(_block(passage, screen.words))

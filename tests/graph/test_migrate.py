@@ -6,7 +6,8 @@ from graph.elements import order
 from graph.merge import merge
 from graph.migrate import Changes, catch_up
 from graph.store import open_store
-from tests.graph.samples import changed, other, record
+from ontology.errors import StoreError
+from tests.graph.samples import changed, duty, other, record
 
 
 @pytest.fixture
@@ -55,6 +56,13 @@ def test_many_plans_are_written_at_once_and_few_one_by_one(stored, new, way, sto
     monkeypatch.delattr(type(store), "replace" if way == "rebuild" else "rebuild")
     catch_up(store)
     assert holds(store, *map(other, range(stored + new)))
+
+
+def test_a_record_that_cannot_be_built_from_is_named(store):
+    lost = changed(record(), duties=(duty("9.9", "u1"),))
+    archive(store, lost)
+    with pytest.raises(StoreError, match=f"{key(record())}.json: action '9.9' is not in the record"):
+        catch_up(store)
 
 
 def test_changes_are_told_in_sentences():

@@ -1,6 +1,10 @@
 """The catalogue reads its files, and refuses what is not a header and a query."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ontology.errors import DeclarationError
 from queries import catalog
@@ -74,3 +78,9 @@ def test_parts_are_not_listed():
     listed = {question.name for question in catalog.listed()}
     assert {"leads", "load", "overloaded", "gaps", "unit", "plan", "action", "find", "plans"} <= listed
     assert not any("." in name for name in listed)
+
+
+@given(st.lists(st.sampled_from(GOOD.splitlines()) | st.text(max_size=30), max_size=12).map("\n".join))
+def test_any_text_is_a_question_or_an_error_of_ours(text):
+    with suppress(DeclarationError):
+        assert catalog.read("leads.cypher", text).columns

@@ -182,6 +182,11 @@ def test_check_names_file_line_text_and_what_to_do(tmp_path):
         assert finding["message"].endswith(".")
 
 
+def test_check_says_what_became_of_the_duty_words(folder):
+    _, _, err = fengong("check", folder / "streets.md", "--lang", "en")
+    assert re.fullmatch(r"4 duty words: 4 in duties, 0 with a reason why not, 0 unread \(100.0% accounted for\)\n", err)
+
+
 def test_check_looks_into_a_store_too(store_url):
     status, out, _ = fengong("check", store_url, "--format", "json")
     assert status == 0

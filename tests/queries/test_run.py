@@ -1,5 +1,7 @@
 """Questions asked of a small store: what they answer, what they refuse."""
 
+from contextlib import suppress
+
 import pytest
 
 from ontology.errors import NotFoundError, UsageError
@@ -212,6 +214,29 @@ def test_every_question_gives_what_its_header_declares(store, question):
         for declared, value in zip(table.columns, row, strict=True):
             if declared.type in lists and value is not None:
                 assert value in lists[declared.type]
+
+
+HOSTILE = [
+    "x' OR 1=1 // ",
+    "`) DETACH DELETE n //",
+    '"}) MATCH (n) DETACH DELETE n',
+    "$plan",
+    "\\' RETURN 1",
+    "u.name}",
+    "\x00\x1b\u202e",
+    "x" * 5_000,
+    "%_.*[",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_that_is_given_changes_or_breaks_anything(store, text):
+    before = list(store.dump())
+    for question in catalog.questions().values():
+        given = {p.name: text for p in question.parameters if p.type == "string"}
+        with suppress(NotFoundError):
+            run.ask(store, question.name, given)
+    assert list(store.dump()) == before
 
 
 def test_the_weights_stand_in_the_vocabulary():

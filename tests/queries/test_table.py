@@ -7,13 +7,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
-from rich.console import Console
 
-from queries.drawing import draw
 from queries.printable import printable
 from queries.table import Column, Table, guarded, to_csv, to_json
-from queries.words import Words
 
 TABLE = Table(
     (
@@ -25,21 +21,6 @@ TABLE = Table(
     (("云水市教育局", "education", 8.5, "u1"), ("云水市科协", "science-association", 2.0, "u2")),
 )
 LEADS = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
-
-
-def drawn(table, language="zh", *, wide=False, width=100):
-    console = Console(file=io.StringIO(), width=width)
-    console.print(draw(table, Words(language), wide=wide))
-    return console.file.getvalue()
-
-
-def test_text_has_labels_in_the_language_and_details_only_when_wide():
-    assert "单位" in drawn(TABLE)
-    assert "教育 " in drawn(TABLE)
-    assert "8.5" in drawn(TABLE)
-    assert "u1" not in drawn(TABLE)
-    assert "u1" in drawn(TABLE, wide=True)
-    assert "science association" in drawn(TABLE, "en")
 
 
 def test_json_and_csv_keep_identifiers_and_numbers():
@@ -84,12 +65,5 @@ def test_json_gives_every_text_back_and_holds_no_control_character(text):
     assert printable(written) == written
 
 
-@pytest.mark.parametrize("hostile", ["\x1b[31m红", "\u202e右", "\u200b零", "\x9b1m", "\x07", "\ud800", "[red]红[/red]"])
-def test_a_terminal_is_not_told_what_to_do(hostile):
-    text = drawn(Table((Column("unit", "string"),), ((hostile,),)))
-    assert printable(text) == text
-    assert hostile not in text or hostile.startswith("[red]")
-
-
-def test_chinese_is_two_columns_wide():
-    assert len({cell_len(line) for line in drawn(TABLE).splitlines() if "云水市" in line}) == 1
+def test_only_some_rows_and_columns():
+    assert TABLE.head(1).only("load", "unit").records() == [{"load": 8.5, "unit": "云水市教育局"}]
