@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-import networkx
+import networkx as nx
 
 from graph.elements import Node
 from graph.exports import attributes
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from graph.elements import Element
 
 
-def network(elements: Iterable[Element]) -> networkx.MultiDiGraph[str]:
+def network(elements: Iterable[Element]) -> nx.MultiDiGraph[str]:
     """Give nodes and edges, in the order given, with what `graph.exports.attributes` says they carry.
 
     A node is named `Kind:key`; edges are numbered `e0`, `e1`, … in the order of a store's dump, as in GraphML and GEXF.
     """
-    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     numbers = count()
     for each in elements:
         if isinstance(each, Node):

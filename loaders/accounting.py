@@ -6,11 +6,11 @@ Nothing that looks like responsibility is passed over in silence: officers check
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.spans import within
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def account(text: str, clauses: Iterable[tuple[int, int]], titles: Iterable[tupl
 
 
 def _fate(text: str, word: re.Match[str], clauses: list[tuple[int, int]], titles: list[tuple[int, int]]) -> str:
-    if _within(clauses, word.start()):
+    if within(clauses, word.start()):
         return IN_DUTY
-    if _within(titles, word.start()):
+    if within(titles, word.start()):
         return IN_HEADING
     start, end = max(0, word.start() - _REACH), min(len(text), word.end() + _REACH)
     for rule in rules("reasons"):
@@ -53,8 +53,3 @@ def _fate(text: str, word: re.Match[str], clauses: list[tuple[int, int]], titles
             if found.start() < word.end() and word.start() < found.end():
                 return rule.concept
     return UNREAD
-
-
-def _within(spans: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
-    return at >= 0 and offset < spans[at][1]

@@ -11,6 +11,7 @@ from loaders import accounting, actions, clauses, coordination, header, outline,
 from loaders.duties import ROLES, Reader
 from loaders.places import Ladder
 from loaders.source_text import repair
+from loaders.spans import within
 from loaders.units import Register
 from ontology.record import Action, Duty, Finding, Person, Record, Target
 
@@ -193,9 +194,9 @@ def _unread_words(
     source: SourceText, account: Account, read: Iterable[tuple[Clause, list[Share]]]
 ) -> Iterator[Finding]:
     """Say which duty words are explained by nothing, beyond those of clauses already found unread."""
-    forms = [(clause.start, clause.end) for clause, _ in read if clause.form != "sentence"]
+    forms = sorted((clause.start, clause.end) for clause, _ in read if clause.form != "sentence")
     for start, end in account.unread:
-        if not any(first <= start < last for first, last in forms):
+        if not within(forms, start):
             message = "This word speaks of a duty, but no unit or reason was found. Read the sentence around it."
             text = source.text[max(0, start - _AROUND) : end + _AROUND]
             yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))

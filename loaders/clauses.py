@@ -7,11 +7,12 @@ and a plain sentence that says nothing else `市水务局、县残联按职责�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.spans import within
 from loaders.vocabulary import Rule, rules
 
 if TYPE_CHECKING:
@@ -50,10 +51,14 @@ class Clause:
 def find(text: str, stops: Sequence[int]) -> list[Clause]:
     """Find the clauses of a repaired text in order; no clause runs past a stop (the start of a heading)."""
     labels = _labels(text)
-    bracketed = list(_bracketed(text, labels))
-    labelled = list(_labelled(text, labels, stops, bracketed))
-    sentences = list(_sentences(text, [*bracketed, *labelled]))
-    return sorted([*bracketed, *labelled, *sentences], key=lambda clause: clause.start)
+    found = list(_bracketed(text, labels))
+    found += _labelled(text, labels, stops, _places(found))
+    found += _sentences(text, _places(found))
+    return sorted(found, key=lambda clause: clause.start)
+
+
+def _places(clauses: list[Clause]) -> list[tuple[int, int]]:
+    return sorted((clause.start, clause.end) for clause in clauses)
 
 
 def _labels(text: str) -> list[Label]:
@@ -84,32 +89,28 @@ def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
             yield Clause(found.start(), found.end(), inner, "bracketed", tuple(inside))
 
 
-def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[Clause]) -> Iterator[Clause]:
+def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[tuple[int, int]]) -> Iterator[Clause]:
     end = 0
+    starts = [label.start for label in labels]
     for position, label in enumerate(labels):
-        if label.start < end or _within(taken, label.start):
+        if label.start < end or within(taken, label.start):
             continue
         stop = _STOP.search(text, label.end)
         end = stop.start() if stop else len(text)
         following = bisect_right(stops, label.start)
         if following < len(stops):
             end = min(end, stops[following])
-        inside = tuple(each for each in labels[position:] if each.start < end)
+        inside = tuple(labels[position : bisect_left(starts, end)])
         yield Clause(label.start, end, (label.start, end), "labelled", inside)
 
 
-def _sentences(text: str, taken: list[Clause]) -> Iterator[Clause]:
+def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
     for cue in _SENTENCE_CUE.finditer(text):
         start = max(0, cue.end() - _LONGEST_SENTENCE)
         for before in _SENTENCE_START.finditer(text, start, cue.start()):
             start = before.end()
-        if start < cue.start() and not _within(taken, start) and not _within(taken, cue.start()):
+        if start < cue.start() and not within(taken, start) and not within(taken, cue.start()):
             yield Clause(start, cue.end(), (start, cue.end()), "sentence")
-
-
-def _within(clauses: list[Clause], offset: int) -> bool:
-    position = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
-    return position >= 0 and offset < clauses[position].end
 
 
 @cache

@@ -148,7 +148,7 @@ def _through() -> re.Pattern[str]:
 @cache
 def _tails() -> re.Pattern[str]:
     step = f"{_qualifier().pattern}|{_source('link', 'how')}|{deadlines.anything()}"
-    of = "(?:(?<=达到)|(?<=[占达])|(?<=[低少高]于)|(?<=超过))[^，、的]{1,12}的"  # 达到常住人口的2%
+    of = "(?:(?<=达到)|(?<=[占达])|(?<=[低少高]于)|(?<=超过))[^，、的]{1,12}的"  # 达到村民的2%
     return re.compile(f"(?:{step}){{1,8}}(?:{of})?$|完成[^，、的]{{1,12}}的$")
 
 

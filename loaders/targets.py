@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loaders.wording import Item
 
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
-_RAISED = "[由从]现?有?的?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
+_RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
 _GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
@@ -105,7 +105,7 @@ def _goes_on(case: Case) -> bool:
 
 
 def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Group values that share one indicator or list of indicators: 分别达到65%和55%."""
+    """Group values that share one indicator or list of indicators: 分别达到60%和50%."""
     run: list[Item] = []
     for item in items:
         joined = run and re.fullmatch("[、和及与]", plain[run[-1].quantity.end : item.quantity.start])
@@ -120,8 +120,9 @@ def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm, last: str) -> Iterator[Commitment]:
-    """Make a commitment of every value, with its own indicator or due date where these are listed; `last` is what the
-    one before was about, which a value without words of its own goes on with.
+    """Make a commitment of every value, with its own indicator or due date where these are listed.
+
+    `last` is what the commitment before was about; a value without words of its own goes on with it.
     """
     reading, first, words = case.reading, run[0].quantity, _words(page, case)
     if words in _GOES_ON and not reading.indicator.suffix:

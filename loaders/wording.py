@@ -177,7 +177,7 @@ def _after(plain: str, item: Item, qualifier: re.Match[str] | None) -> Indicator
 
 
 def _served(item: Item, parts: _Parts) -> Indicator | None:
-    """Take what is done within a time limit as the indicator: 价格备案5个工作日内办结 is about 价格备案办结."""
+    """Take what is done within a time limit as the indicator: 渡船检验4个工作日内办结 is about 渡船检验办结."""
     quantity = item.quantity
     service = phrases.service(item.after) if (quantity.kind, quantity.op) == ("time", "<=") else ""
     if not service:

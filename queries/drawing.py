@@ -41,14 +41,14 @@ def draw(table: Table, words: Words, *, title: str = "", wide: bool = False) -> 
 
 
 def _by_plan(table: Table) -> list[tuple[str, Table]]:
-    """Give the rows plan by plan, where that neither changes their order nor leaves one without a plan."""
+    """Give the rows plan by plan, where plans have several rows and none would change its place."""
     at = next((index for index, column in enumerate(table.columns) if column.name == "plan"), None)
     if at is None:
         return []
     plans = [(plan, tuple(rows)) for plan, rows in groupby(table.rows, key=itemgetter(at))]
-    apart = len({plan for plan, _ in plans}) < len(plans) or None in {plan for plan, _ in plans}
-    leads = at == 0 or len(plans) == 1
-    return [(str(plan), Table(table.columns, rows)) for plan, rows in plans] if leads and not apart else []
+    torn = len({plan for plan, _ in plans}) < len(plans) or None in {plan for plan, _ in plans}
+    worth_it = len(plans) == 1 or (at == 0 and len(plans) < len(table.rows))
+    return [(str(plan), Table(table.columns, rows)) for plan, rows in plans] if worth_it and not torn else []
 
 
 def _short(plan: str, table: Table, words: Words) -> Iterator[Text | Drawing]:

@@ -3,6 +3,8 @@
 A unit stands out by its robust z-score: how far its load lies above the median of its plan's units, in units of the
 spread that most of them keep (median absolute deviation × 1.4826, which equals the standard deviation of a normal
 distribution). Median and MAD are not moved by the very units that are looked for; 2.5 is the customary threshold.
+In a plan where most units carry very little, that alone would name units with less than the average: a unit that
+stands out also carries at least one and a half times the average load.
 Where more than half of the units carry the same load the MAD is 0, and the mean absolute deviation × 1.2533 stands in.
 Below five units a median says little: nobody stands out.
 """
@@ -52,7 +54,7 @@ def outstanding(tables: Sequence[Table], values: Mapping[str, Scalar], words: Wo
         _explained(charge, charges, peers[charge.row["function"]], words)
         for charges in asked
         for charge in charges
-        if charge.z is not None and charge.z >= float(values["threshold"])
+        if _stands_out(charge, charges, values)
     ]
 
 
@@ -102,6 +104,11 @@ def _plans(table: Table) -> Iterable[list[_Charge]]:
             _Charge(row, load, round(load / total, 4), z)
             for row, load, z in zip(rows, loads, robust_z(loads), strict=True)
         ]
+
+
+def _stands_out(charge: _Charge, plan: Sequence[_Charge], values: Mapping[str, Scalar]) -> bool:
+    enough = charge.share * len(plan) >= float(values["times"])
+    return charge.z is not None and charge.z >= float(values["threshold"]) and enough
 
 
 def _top_three(charges: Sequence[_Charge]) -> float:

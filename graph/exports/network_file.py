@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import count
+from itertools import count, groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.elements import Node
 from graph.exports import attributes
+from ontology.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from graph.elements import Edge, Element, End, Scalar
+    from graph.elements import Edge, Element, Scalar
 
 
 class _Look(NamedTuple):
@@ -29,7 +30,7 @@ class _Look(NamedTuple):
 
 
 # units and actions are what the picture is about
-_NODES: Mapping[str, _Look] = MappingProxyType(
+_LOOKS: Mapping[str, _Look] = MappingProxyType(
     {
         "Plan": _Look(64, 64, 64, 24),
         "Action": _Look(31, 119, 180, 12),
@@ -38,21 +39,24 @@ _NODES: Mapping[str, _Look] = MappingProxyType(
         "Person": _Look(148, 103, 189, 8),
         "Place": _Look(140, 86, 75),
         "Function": _Look(255, 127, 14),
+        "LEADS": _Look(214, 39, 40),
+        "PARTICIPATES": _Look(244, 165, 130),
     }
 )
-_EDGES: Mapping[str, _Look] = MappingProxyType({"LEADS": _Look(214, 39, 40), "PARTICIPATES": _Look(244, 165, 130)})
 _OTHER = _Look(160, 160, 160)
 
-_GRAPHML_TYPES = MappingProxyType({"string": "string", "integer": "long", "float": "double", "boolean": "boolean"})
+# the two formats call the types alike
+_TYPES = MappingProxyType({"string": "string", "integer": "long", "float": "double", "boolean": "boolean"})
 _GRAPHML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-_GEXF_TYPES = MappingProxyType({"string": "string", "integer": "long", "float": "double", "boolean": "boolean"})
 _GEXF_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n'
     '<graph mode="static" defaultedgetype="directed">\n'
 )
+# what GEXF has attributes of its own for
+_OWN = ("label", "weight")
 
-_SPECIAL = re.compile("[&<>\"\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = MappingProxyType(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -64,58 +68,97 @@ def write_graphml(elements: Iterable[Element], file: BinaryIO) -> None:
 
 
 def write_gexf(elements: Iterable[Element], file: BinaryIO) -> None:
-    """Write GEXF 1.2, with colour and size in its `viz` name space."""
+    """Write GEXF 1.2, nodes first, with colour and size in its `viz` name space."""
     file.writelines(line.encode() for line in _gexf(elements))
 
 
 def _graphml(elements: Iterable[Element]) -> Iterator[str]:
     yield _GRAPHML_HEAD
-    for domain, is_node in (("node", True), ("edge", False)):
-        for name, kind in (attributes.types(of_nodes=is_node) | dict.fromkeys(_Look._fields, "integer")).items():
-            kind_there = _GRAPHML_TYPES[kind]
-            yield f'<key id="{domain}.{name}" for="{domain}" attr.name="{name}" attr.type="{kind_there}"/>\n'
+    for domain in ("node", "edge"):
+        types = attributes.types(of_nodes=domain == "node") | dict.fromkeys(_colour(domain[0], ""), "integer")
+        for name, kind in types.items():
+            yield f'<key id="{domain[0]}.{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
     yield '<graph edgedefault="directed">\n'
     numbers = count()
     for each in elements:
         if isinstance(each, Node):
-            data = _data("node", attributes.of_node(each))
-            yield f'<node id="{_id((each.kind, each.key))}">{data}{_node_colours(each.kind)}</node>\n'
+            yield f"<node {_node(each)}>{_data('n', attributes.of_node(each))}{_colours('n', each.kind)}</node>\n"
         else:
-            data = _data("edge", attributes.of_edge(each))
-            yield f'<edge id="e{next(numbers)}" {_ends(each)}>{data}{_edge_colours(each.kind)}</edge>\n'
+            data = f"{_data('e', attributes.of_edge(each))}{_colours('e', each.kind)}"
+            yield f"<edge {_edge(each, next(numbers))}>{data}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
 def _gexf(elements: Iterable[Element]) -> Iterator[str]:
     yield _GEXF_HEAD
-    for domain, is_node in (("node", True), ("edge", False)):
-        yield f'<attributes class="{domain}">\n'
-        for name, kind in attributes.types(of_nodes=is_node).items():
-            if name not in {"label", "weight"}:
-                yield f'<attribute id="{name}" title="{name}" type="{_GEXF_TYPES[kind]}"/>\n'
-        yield "</attributes>\n"
-    yield "<nodes>\n"
+    for domain in ("node", "edge"):
+        types = attributes.types(of_nodes=domain == "node")
+        lines = (f'<attribute id="{it}" title="{it}" type="{_TYPES[types[it]]}"/>\n' for it in types if it not in _OWN)
+        yield f'<attributes class="{domain}">\n{"".join(lines)}</attributes>\n'
     numbers = count()
-    in_nodes = True
-    for each in elements:
-        if isinstance(each, Node):
-            given = attributes.of_node(each)
-            yield (
-                f'<node id="{_id((each.kind, each.key))}" label="{_text(given.pop("label"))}">'
-                f"{_values(given)}{_viz(each.kind)}</node>\n"
-            )
-    yield ""
+    for are_nodes, some in groupby(elements, key=lambda each: isinstance(each, Node)):
+        yield "<nodes>\n" if are_nodes else "<edges>\n"
+        for each in some:
+            if isinstance(each, Node):
+                data = attributes.of_node(each)
+                own = f"{_node(each)} {_own(data)}"
+                yield f"<node {own}>{_values(data)}{_viz(each.kind)}</node>\n"
+            else:
+                data = attributes.of_edge(each)
+                own = f"{_edge(each, next(numbers))} {_own(data)}"
+                yield f"<edge {own}>{_values(data)}{_viz(each.kind)}</edge>\n"
+        yield "</nodes>\n" if are_nodes else "</edges>\n"
+    yield "</graph>\n</gexf>\n"
 
 
-def _ends(edge: Edge) -> str:
-    return f'source="{_id(edge.start)}" target="{_id(edge.end)}"'
+def _node(node: Node) -> str:
+    return f'id="{_text(attributes.name((node.kind, node.key)))}"'
 
 
-def _id(end: End) -> str:
-    return _text(attributes.name(end))
+def _edge(edge: Edge, number: int) -> str:
+    source, target = _text(attributes.name(edge.start)), _text(attributes.name(edge.end))
+    return f'id="e{number}" source="{source}" target="{target}"'
+
+
+def _data(domain: str, given: Mapping[str, Scalar]) -> str:
+    return "".join([f'<data key="{domain}.{name}">{_text(value)}</data>' for name, value in given.items()])
+
+
+def _own(given: Mapping[str, Scalar]) -> str:
+    return " ".join([f'{name}="{_text(given[name])}"' for name in _OWN if name in given])
+
+
+def _values(given: Mapping[str, Scalar]) -> str:
+    values = [f'<attvalue for="{name}" value="{_text(it)}"/>' for name, it in given.items() if name not in _OWN]
+    return f"<attvalues>{''.join(values)}</attvalues>"
+
+
+@cache
+def _colours(domain: str, kind: str) -> str:
+    return _data(domain, _colour(domain, kind))
+
+
+def _colour(domain: str, kind: str) -> Mapping[str, Scalar]:
+    r, g, b, size = _look(kind)
+    return {"r": r, "g": g, "b": b} | ({"size": size} if domain == "n" else {})
+
+
+@cache
+def _viz(kind: str) -> str:
+    r, g, b, size = _look(kind)
+    measure = f'<viz:size value="{size}"/>' if kind in schema().nodes else ""
+    return f'<viz:color r="{r}" g="{g}" b="{b}"/>{measure}'
+
+
+def _look(kind: str) -> _Look:
+    return _LOOKS.get(kind, _OTHER)
 
 
 def _text(value: Scalar) -> str:
     if isinstance(value, str):
-        return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], "\ufffd"), value)
-    return str(value).lower()
+        return _SPECIAL.sub(_escape, value)
+    return repr(value).lower()  # true and false are written small
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[0], "\ufffd")

@@ -42,6 +42,27 @@ class _Letter:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How a page is shown: turned by so many degrees, cut to a box."""
+
+    rotation: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def turned(self, x: float, y: float) -> tuple[float, float]:
+        """Give a point as it is shown, counted from the lower left corner."""
+        if self.rotation == 90:  # noqa: PLR2004
+            return y - self.bottom, self.right - x
+        if self.rotation == 180:  # noqa: PLR2004
+            return self.right - x, self.top - y
+        if self.rotation == 270:  # noqa: PLR2004
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+
 def read(data: bytes) -> Content:
     """Read a PDF. Raises `DocumentError` for one that is damaged, locked, or made of pictures."""
     try:
@@ -62,20 +83,20 @@ def read(data: bytes) -> Content:
 
 def _page(page: PdfPage) -> Page:
     width, height = page.get_size()
-    layer = page.get_textpage()
-    lines = (_line(part) for line in _lines(page, layer) for part in _parts(line))
+    lines = (_line(part) for line in _lines(page) for part in _parts(line))
     return Page(width, height, tuple(line for line in lines if line.text.strip()))
 
 
-def _lines(page: PdfPage, layer: PdfTextPage) -> Iterator[list[_Letter]]:
+def _lines(page: PdfPage) -> Iterator[list[_Letter]]:
     """Give the letters of a page line by line, as PDFium parts them; without watermarks."""
+    layer, frame = page.get_textpage(), _Frame(page.get_rotation(), *page.get_cropbox())
     line: list[_Letter] = []
     for at, code in enumerate(_codes(layer)):
         if chr(code) in _NEWLINES:
             yield line
             line = []
         elif line or not _is_slanted(layer, at):
-            line.append(_letter(page, layer, at, code))
+            line.append(_letter(layer, frame, at, code))
     yield line
 
 
@@ -89,18 +110,11 @@ def _is_slanted(layer: PdfTextPage, at: int) -> bool:
     return abs(math.sin(2 * raw.FPDFText_GetCharAngle(layer, at))) > _SLANT
 
 
-def _letter(page: PdfPage, layer: PdfTextPage, at: int, code: int) -> _Letter:
+def _letter(layer: PdfTextPage, frame: _Frame, at: int, code: int) -> _Letter:
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(layer, at, ctypes.byref(box))
-    (left, bottom), (right, top) = _turned(page, box.left, box.bottom), _turned(page, box.right, box.top)
+    (left, bottom), (right, top) = frame.turned(box.left, box.bottom), frame.turned(box.right, box.top)
     return _Letter(chr(code), min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-
-
-def _turned(page: PdfPage, x: float, y: float) -> tuple[float, float]:
-    """Give a point as the page is shown: turned, and counted from the corner of what is shown."""
-    left, bottom, right, top = page.get_cropbox()
-    places = {0: (x - left, y - bottom), 90: (y - bottom, right - x), 180: (right - x, top - y), 270: (top - y, x - left)}
-    return places.get(page.get_rotation(), places[0])
 
 
 def _parts(line: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
@@ -134,7 +148,9 @@ def _check(pages: Sequence[Page]) -> None:
     """Refuse what has no words, or words that nobody can read."""
     text = "".join(line.text for page in pages for line in page.lines)
     if len(text) < _LEAST * len(pages):
-        message = "has no text layer: its pages are pictures. Read them with a program for text recognition (OCR) first."
+        message = (
+            "has no text layer: its pages are pictures. Read them with a program for text recognition (OCR) first."
+        )
         raise DocumentError("document-scanned", message)
     if len(_STRANGE.findall(text)) > _STRANGEST * len(text):
         message = "does not say which letters its fonts show. Print it to PDF again, or give the file it was made from."

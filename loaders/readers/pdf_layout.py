@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 _EDGE = 0.12  # share of a page's height, above and below, in which running heads stand
 _REPEATED, _FEWEST = 0.4, 2  # on how many of the pages a running head stands, and on how many at least
 _DIGITS = re.compile("[0-9０-９一二三四五六七八九十]+")
-_NUMBER = re.compile(r"(?:[-—–－·~\s]*\d{1,4}[-—–－·~\s]*|第\s*\d{1,4}\s*页.{0,12}|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4})", re.I)
-_HEAD = re.compile(r"[（〔(\[“‘《「『]*(?:[\w.%/~+—–-]+(?<![一-鿿])|.)[，。、；：！？）〕)\]”’》」』%％…,.;:!?]*", re.ASCII)
+_NUMBER = re.compile(
+    r"[-—–－·~\s]*\d{1,4}[-—–－·~\s]*|第\s*\d{1,4}\s*页.{0,12}|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}", re.IGNORECASE
+)
+_HEAD = re.compile(r"[（〔(\[“‘《「『]*(?:[0-9A-Za-z.%/~+—–-]+|.)[，。、；：！？）〕)\]”’》」』%％…,.;:!?]*")
 _LAST = "。！？；：…"
 _LATIN = re.compile("[0-9A-Za-z]")
+_ACROSS = 3
 _COLUMN_LINES = 5  # what it takes to speak of a column
-_COLUMN_FULL = 0.6  # share of a column's lines that fill it
+_COLUMN_FULL = 0.4  # share of a column's lines that fill it
 _SHARED = 3  # lines that end at one place make a margin
 _TOLERANCE, _INDENT = 0.3, 0.8  # in heights of a letter
 
@@ -64,12 +68,16 @@ def head(text: str) -> str:
 
 def content(pages: Sequence[Page]) -> Content:
     """Write the text of all pages, with the place where each begins."""
-    bodies = [_columns(page, lines) for page, lines in zip(pages, _bodies(pages), strict=True)]
+    bodies = list(_bodies(pages))
+    parted = sum(map(_is_parted, pages, bodies)) * 2 > len(pages)
+    columns = [
+        _columns(*each) if parted else [(0, line) for line in each[1]] for each in zip(pages, bodies, strict=True)
+    ]
     parts: list[str] = []
     places: list[Place] = []
     length = 0
     before: _Set | None = None
-    for each in _margins(pages, bodies):
+    for each in _margins(pages, columns):
         joint = "" if before is None else _joint(before, each)
         length += len(joint)
         if before is None or before.page != each.page:
@@ -97,12 +105,77 @@ def _key(page: Page, line: Line) -> tuple[bool, str] | None:
     return height > _EDGE, _DIGITS.sub("#", line.text)
 
 
-def _columns(page: Page, lines: list[Line]) -> list[list[Line]]:
-    """Part the lines of a page into columns where there clearly are two: parts in reading order, one to three each page."""
-    middle = page.width / 2
-    left = [line for line in lines if line.right < middle]
-    right = [line for line in lines if line.left > middle]
-    across = [line for line in lines if line.left <= middle <= line.right]
-    if not (_is_column(left) and _is_column(right)) or len(across) > min(len(left), len(right)):
-        return [lines]
-    return [*_bands(left, right, across)]
+def _is_parted(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether a page clearly has two columns."""
+    left, right, across = _halves(page, lines)
+    return _is_column(left) and _is_column(right) and len(across) < min(len(left), len(right))
+
+
+def _halves(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Give the lines that stand on the left, on the right, and across the middle of a page."""
+    halves: tuple[list[Line], list[Line], list[Line]] = ([], [], [])
+    for line in lines:
+        middle = page.width / 2
+        # punctuation may hang out by a letter
+        at = 0 if line.right < middle + line.size else 1 if line.left > middle - line.size else 2
+        halves[at].append(line)
+    return halves
+
+
+def _columns(page: Page, lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """Put the lines of a page in reading order, each with its column: 1, 2, or 3 for what stands across both."""
+    left, right, across = _halves(page, lines)
+    ends = sorted(line.bottom for line in across)
+
+    def order(each: tuple[int, Line]) -> tuple[int, bool, int, float]:
+        column, line = each
+        above = len(ends) - bisect_right(ends, line.bottom)  # a line across parts what is above it from what is below
+        return above, column == _ACROSS, column, -line.bottom
+
+    columns = ((1, left), (2, right), (_ACROSS, across))
+    return sorted(((column, line) for column, its in columns for line in its), key=order)
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether lines are those of a column: several, most of them as wide as the widest."""
+    widest = max((line.right - line.left for line in lines), default=0)
+    full = sum(line.right - line.left > widest - 3 * line.size for line in lines)
+    return len(lines) >= _COLUMN_LINES and full >= _COLUMN_FULL * len(lines)
+
+
+def _margins(pages: Sequence[Page], columns: Sequence[Sequence[tuple[int, Line]]]) -> Iterator[_Set]:
+    """Give every line with the margins of its column, which are those of all pages of one width."""
+    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for page, lines in zip(pages, columns, strict=True):
+        for column, line in lines:
+            groups[round(page.width), column].append(line)
+    edges = {key: (_left_edge(lines), _right_edge(lines)) for key, lines in groups.items()}
+    for number, (page, lines) in enumerate(zip(pages, columns, strict=True)):
+        for column, line in lines:
+            yield _Set(line, number, *edges[round(page.width), column])
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    return _edge([line.right for line in lines], [line.size for line in lines])
+
+
+def _left_edge(lines: Sequence[Line]) -> float:
+    return -_edge([-line.left for line in lines], [line.size for line in lines])
+
+
+def _edge(ends: Iterable[float], sizes: Iterable[float]) -> float:
+    """Find the outermost place at which several lines end."""
+    outward, near = sorted(ends, reverse=True), _TOLERANCE * sorted(sizes)[0]
+    shared = (end for end, inner in zip(outward, outward[_SHARED - 1 :], strict=False) if end - inner <= near)
+    return next(shared, outward[0])
+
+
+def _joint(before: _Set, after: _Set) -> str:
+    """Give what stands between two lines: nothing or a blank where the first was only broken for want of room."""
+    one, two = before.line, after.line
+    broken = one.right + two.head > before.right + _TOLERANCE * one.size
+    indented = two.left - after.left > max(one.left - before.left, 0) + _INDENT * two.size
+    alike = abs(one.size - two.size) <= _TOLERANCE * one.size
+    if not (broken and alike) or indented or one.text[-1] in _LAST:
+        return "\n"
+    return " " if _LATIN.match(one.text[-1]) and _LATIN.match(two.text[0]) else ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.archive import Entry
-    from graph.elements import Node, Scalar
+    from graph.elements import Scalar
     from graph.store import Store
     from queries.explorer.graph import Graph
     from queries.table import Value
@@ -110,7 +110,11 @@ def _actions(source: _Source) -> Iterator[Action]:
 
 
 def _units(source: _Source) -> Iterator[Unit]:
-    return (row(Unit, source.graph.nodes["Unit"][key].properties) for key in source.graph.units)
+    graph = source.graph
+    functions: dict[str, list[str]] = {key: [] for key in graph.units}
+    for edge in sorted(graph.edges["HAS_FUNCTION"], key=lambda edge: not edge.properties["first"]):
+        functions[edge.start[1]].append(edge.end[1])
+    return (row(Unit, graph.nodes["Unit"][key].properties, functions=functions[key]) for key in graph.units)
 
 
 def _namings(source: _Source) -> Iterator[Naming]:

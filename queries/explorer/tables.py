@@ -63,14 +63,14 @@ class Action(_Row, frozen=True):
 
 
 class Unit(_Row, frozen=True):
-    """A unit; units stand in the order in which they are drawn beside the actions."""
+    """A unit, its main function first; units stand in the order in which they are drawn beside the actions."""
 
     id: str
     name: str
     full: str
     kind: str
-    function: str
     place: str | None
+    functions: list[str]
 
 
 class Naming(_Row, frozen=True):

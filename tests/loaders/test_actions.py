@@ -97,14 +97,34 @@ def test_which_item_a_clause_speaks_for():
 
 
 @pytest.mark.parametrize(
-    "title", ["总体要求", "指导思想", "工作目标", "基本原则", "总体思路", "主要目标", "发展背景", wrong("总则", why="总则 is no preamble to the rules")]
+    "title",
+    [
+        "总体要求",
+        "指导思想",
+        "工作目标",
+        "基本原则",
+        "总体思路",
+        "主要目标",
+        "发展背景",
+        wrong("总则", why="总则 is no preamble to the rules"),
+    ],
 )
 def test_a_chapter_on_thought_and_aims_is_no_work(title):
     text = f"一、{title}\n（一）坚持节水。全面落实。\n二、主要任务\n（一）农业节水\n推广滴灌。（市水务局负责）"
     assert items(text) == ["2.1 农业节水"]
 
 
-@pytest.mark.parametrize("title", ["保障措施", "组织实施", "组织保障", wrong("工作要求", why="the rule for a preamble stands first and has 工作要求, too"), "加强组织领导", "监督考核"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "保障措施",
+        "组织实施",
+        "组织保障",
+        wrong("工作要求", why="the rule for a preamble stands first and has 工作要求, too"),
+        "加强组织领导",
+        "监督考核",
+    ],
+)
 def test_a_chapter_of_guarantees(title):
     text = f"一、主要任务\n（一）农业节水\n推广滴灌。（市水务局负责）\n二、{title}\n（一）压实责任。明确专人。"
     assert kinds(text) == {"1.1": "action", "2.1": "safeguard"}
@@ -116,7 +136,10 @@ def test_a_clause_makes_work_of_any_chapter():
 
 
 def test_chapters_that_are_the_actions_themselves():
-    text = "一、农业节水\n推广滴灌。（市农业农村局负责）\n二、工业节水\n改造设备。（市工信局负责）\n三、强化保障\n加强督导。"
+    text = (
+        "一、农业节水\n推广滴灌。（市农业农村局负责）\n"
+        "二、工业节水\n改造设备。（市工信局负责）\n三、强化保障\n加强督导。"
+    )
     assert items(text) == ["1 农业节水", "2 工业节水", "3 强化保障"]
     assert set(sections(text).values()) == {None}
 
@@ -131,10 +154,10 @@ def test_numbers_that_run_on_keep_their_printed_ordinal():
 
 def test_numbered_paragraphs_without_titles_are_measures_of_their_chapter():
     text = (
-        "一、节水\n1.推广滴灌，新建滴灌设施并加强管护（市水务局负责）\n2.改造渠道，修复损毁干渠支渠并清淤（市水务局负责）\n"
+        "一、节水\n1.推广滴灌，新建滴灌设施并加强管护（市水务局负责）\n"
+        "2.改造渠道，修复损毁干渠支渠并清淤（市水务局负责）\n"
     )
-    assert list(kinds(text).values())[0] == "action"
-    assert set(list(kinds(text).values())[1:]) == {"measure"}
+    assert kinds(text) == {"1": "action", "1.1": "measure", "1.2": "measure"}
 
 
 def test_repeated_numbers_get_ids_of_their_own():
@@ -153,7 +176,10 @@ def test_unit_by_unit_lists_of_standing_functions_are_no_work():
 
 @pytest.mark.xfail(strict=True, reason="numbers of an annex of its own series are items, 附1.1 组长")
 def test_an_annex_holds_no_work():
-    text = "一、主要任务\n（一）农业节水\n推广滴灌。（市水务局负责）\n附件\n领导小组名单\n一、组长\n市长。\n二、职责\n统筹协调。"
+    text = (
+        "一、主要任务\n（一）农业节水\n推广滴灌。（市水务局负责）\n"
+        "附件\n领导小组名单\n一、组长\n市长。\n二、职责\n统筹协调。"
+    )
     assert items(text) == ["1.1 农业节水"]
 
 
@@ -161,7 +187,10 @@ def test_an_annex_holds_no_work():
 
 
 def test_a_clause_after_the_last_measure_belongs_to_the_action():
-    text = "一、任务\n（一）节水行动\n1.滴灌。新建。\n2.渠道。改造。\n（市水务局负责）\n（二）治污行动\n1.排查。摸底。\n2.整治。落实。\n（市生态环境局负责）"
+    text = (
+        "一、任务\n（一）节水行动\n1.滴灌。新建。\n2.渠道。改造。\n（市水务局负责）\n"
+        "（二）治污行动\n1.排查。摸底。\n2.整治。落实。\n（市生态环境局负责）"
+    )
     assert spoken_for(text) == ["1.1", "1.2"]
 
 
@@ -171,7 +200,10 @@ def test_a_clause_inside_a_measure_belongs_to_the_measure():
 
 
 def test_several_clauses_after_the_last_measure_all_belong_to_the_action():
-    text = "一、任务\n（一）节水行动\n1.滴灌。新建。\n2.渠道。改造。\n牵头单位：市水务局\n配合单位：市财政局\n（二）治污行动\n1.排查。摸底。（县残联负责）"
+    text = (
+        "一、任务\n（一）节水行动\n1.滴灌。新建。\n2.渠道。改造。\n牵头单位：市水务局\n配合单位：市财政局\n"
+        "（二）治污行动\n1.排查。摸底。（县残联负责）"
+    )
     assert spoken_for(text)[:2] == ["1.1", "1.1"]
 
 

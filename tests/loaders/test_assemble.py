@@ -28,14 +28,27 @@ slowly = settings(max_examples=15, deadline=None, suppress_health_check=[HealthC
 anything = settings(max_examples=150, deadline=None)
 
 PEOPLE = ["组长：王小禾 副市长\n", "成员：李大川 市水务局副局长\n"]
-PIECES = (
-    [
-        "一、总体要求\n", "二、重点任务\n", "（一）农业节水。", "（二）工业节水。", "1.推广滴灌。", "2.改造设备。", "三、保障措施\n",
-        "牵头单位：市水务局，配合单位：县残联\n", "（市水务局、教育局按职责分工负责）", "（责任单位：市水务局等）", "市科协要加强统筹。",
-        "到2027年建成20个站点。", "附件\n", "\n\n", "— 3 —\n", "全面落实。",
-        "青禾市人民政府\n2026年3月1日\n", "根据《节水条例》，", "列第一位的为牵头单位，下同。",
-    ]
-)  # fmt: skip
+PIECES = [
+    "一、总体要求\n",
+    "二、重点任务\n",
+    "（一）农业节水。",
+    "（二）工业节水。",
+    "1.推广滴灌。",
+    "2.改造设备。",
+    "三、保障措施\n",
+    "牵头单位：市水务局，配合单位：县残联\n",
+    "（市水务局、教育局按职责分工负责）",
+    "（责任单位：市水务局等）",
+    "市科协要加强统筹。",
+    "到2027年建成20个站点。",
+    "附件\n",
+    "\n\n",
+    "— 3 —\n",
+    "全面落实。",
+    "。\n青禾市人民政府\n2026年3月1日\n",
+    "根据《节水条例》，",
+    "列第一位的为牵头单位，下同。",
+]
 documents = st.lists(st.sampled_from(PIECES + PEOPLE), max_size=30).map("".join)
 documents_without_people = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
@@ -84,6 +97,12 @@ def test_a_record_with_people_keeps_its_contract(text):
     assert check(record_of(text)) == []
 
 
+@pytest.mark.xfail(strict=True, reason="of several bodies that issue a plan together the check wants one unit")
+def test_a_record_with_several_issuers_keeps_its_contract():
+    text = "青禾市水务局 青禾市财政局\n关于印发节水方案的通知\n各镇：\n一、任务\n（一）节水\n落实。\n"
+    assert check(record_of(text + "青禾市水务局 青禾市财政局\n2026年3月1日\n")) == []
+
+
 @anything
 @given(documents)
 def test_every_span_points_at_its_own_text(text):
@@ -130,7 +149,9 @@ def test_the_same_text_gives_the_same_bytes(text):
 
 
 @each_example
-@pytest.mark.parametrize(("wide", "narrow"), [("（）", "()"), ("：", ":"), ("，", ","), ("；", ";"), ("（）：，；", "():,;")])
+@pytest.mark.parametrize(
+    ("wide", "narrow"), [("（）", "()"), ("：", ":"), ("，", ","), ("；", ";"), ("（）：，；", "():,;")]
+)
 def test_the_width_of_brackets_and_signs_changes_nothing(name, wide, narrow):
     assert without_spans(record_of(example(name).translate(str.maketrans(wide, narrow)))) == said_by(name)
 
@@ -152,14 +173,16 @@ def test_blank_lines_and_blanks_between_paragraphs_change_nothing(name, end):
 @given(st.sampled_from(EXAMPLES), st.data())
 def test_page_breaks_inside_sentences_change_nothing(name, data):
     raw = example(name)
-    places = data.draw(st.lists(st.sampled_from(inside_sentences(raw)), min_size=1, max_size=4, unique_by=lambda at: at // 50))
+    places = data.draw(
+        st.lists(st.sampled_from(inside_sentences(raw)), min_size=1, max_size=4, unique_by=lambda at: at // 50)
+    )
     for place in sorted(places, reverse=True):
         raw = raw[:place] + data.draw(st.sampled_from(["\n", "\n\n\n", "\n\n— 3 —\n\n"])) + raw[place:]
     assert without_spans(record_of(raw)) == said_by(name)
 
 
 def inside_sentences(raw):
-    """Give places between two Chinese characters of a paragraph, 30 characters from its ends, where no item could begin."""
+    """Give places between two Chinese characters, 30 characters from a paragraph's ends, where no item could begin."""
     begin = "一二三四五六七八九十第附抄主牵责配参协承实落完总支成组副"
     return [
         paragraph.start() + at
@@ -224,6 +247,12 @@ def test_a_unit_of_a_duty_and_of_a_post_is_one():
     assert {person.name: person.unit for person in record.people}["李大川"] == duty.unit
 
 
+@pytest.mark.xfail(strict=True, reason="the last unit of a clause is taken for the first office of the signature")
+def test_a_clause_before_the_signature_is_no_part_of_it():
+    text = "一、任务\n（一）节水\n落实。\n牵头单位：市水务局，配合单位：县残联\n青禾市人民政府\n2026年3月1日\n"
+    assert record_of(TITLE + text).plan.issuer == "青禾市人民政府"
+
+
 # --- what was not understood is said ---
 
 
@@ -232,7 +261,7 @@ def test_a_unit_of_a_duty_and_of_a_post_is_one():
     [
         ("推广节水器具。（市水务局负责）", "clause-without-action"),
         ("一、任务\n（一）节水\n落实。（大河文旅综合体负责）", "clause-unread"),
-        ("一、任务\n（一）节水\n落实。\n责任单位：大河综合体", "unit-unknown"),
+        ("一、任务\n（一）节水\n落实。\n责任单位：大河大厦", "unit-unknown"),
     ],
 )
 def test_what_was_not_understood_is_a_finding_at_its_place(text, code):
@@ -243,6 +272,8 @@ def test_what_was_not_understood_is_a_finding_at_its_place(text, code):
     assert finding.text in (TITLE + text)[start:end]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "通知", "。" * 50, "（" * 500, "）" * 500, "、" * 500, "1." * 200, "市" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "通知", "。" * 50, "（" * 500, "）" * 500, "、" * 500, "1." * 200, "市" * 500]
+)
 def test_odd_texts_are_read(text):
     assert check(record_of(text)) == []

@@ -5,6 +5,7 @@ a text without such lines gives nobody a duty. `! reason` above the text marks a
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -151,4 +152,4 @@ def test_brackets_without_a_duty_word_are_no_clause():
 def test_clauses_do_not_overlap_and_stand_in_order():
     text = "牵头单位：市水务局（县残联配合），责任单位：市住建局。（市财政局负责）市教育局、市体育局负责。"
     spans = [(clause.start, clause.end) for clause in clauses.find(text, [])]
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

@@ -27,7 +27,9 @@ def found(text):
         ("各成员单位必须严格落实。", ["各成员单位"]),
         ("各有关部门需要定期会商。", ["各有关部门"]),
         ("领导小组办公室负责日常工作。", ["领导小组办公室"]),
-        wrong("市科协要统筹协调，各成员单位要密切配合。", ["市科协", "各成员单位"], why="only the first subject is read"),
+        wrong(
+            "市科协要统筹协调，各成员单位要密切配合。", ["市科协", "各成员单位"], why="only the first subject is read"
+        ),
         wrong("为保障实施，各有关部门要高度重视。", ["各有关部门"], why="a subject is read only at the beginning"),
         wrong("市水务局每季度应通报进展。", ["市水务局"], why="a time before the verb hides the subject"),
     ],

@@ -8,10 +8,20 @@ from loaders import clauses
 from loaders.duties import Reader
 from loaders.source_text import repair
 
-ALPHABET = "市县水务局财政各单位部门牵头责任配合负责按职责分工参与指导由等和、，；：。（）〔〕无/\n列第一位的为下同6月底前"
+ALPHABET = (
+    "市县水务局财政各单位部门牵头责任配合负责按职责分工参与指导由等和、，；：。（）〔〕无/\n列第一位的为下同6月底前"
+)
 BETWEEN = "\n推动全市志愿服务持续健康发展。\n"
 BODIES = ["市水务局", "市自然资源和规划局", "各县（市、区）人民政府", "团市委", "县残联", "各有关部门"]
-FORMS = ["（{}负责）", "（{}按职责分工负责）", "责任单位：{}", "牵头单位：{}", "（{}牵头）", "{}按职责分工负责。", "配合单位：{}"]
+FORMS = [
+    "（{}负责）",
+    "（{}按职责分工负责）",
+    "责任单位：{}",
+    "牵头单位：{}",
+    "（{}牵头）",
+    "{}按职责分工负责。",
+    "配合单位：{}",
+]
 
 lists = st.lists(st.sampled_from(BODIES), min_size=1, max_size=4, unique=True).map("、".join)
 statements = st.builds(str.format, st.sampled_from(FORMS), lists)
@@ -67,7 +77,9 @@ def test_the_width_of_brackets_and_signs_says_nothing(sentence):
 
 @given(lists)
 def test_ranks_count_from_one(bodies):
-    assert [rank for _, _, rank, _ in read(f"责任单位：{bodies}")] == list(range(1, len(read(f"责任单位：{bodies}")) + 1))
+    assert [rank for _, _, rank, _ in read(f"责任单位：{bodies}")] == list(
+        range(1, len(read(f"责任单位：{bodies}")) + 1)
+    )
 
 
 # --- rules that roles come from ---

@@ -32,7 +32,9 @@ def wrong(value, why):
 # --- laws ---
 
 
-@given(st.lists(st.sampled_from(BODIES), min_size=1, max_size=6, unique=True), st.sampled_from(["、", "，", "；", "，；"]))
+@given(
+    st.lists(st.sampled_from(BODIES), min_size=1, max_size=6, unique=True), st.sampled_from(["、", "，", "；", "，；"])
+)
 def test_a_list_gives_its_bodies_in_their_order(bodies, separator):
     assert mentions(separator.join(bodies)) == bodies
 
@@ -94,7 +96,8 @@ def test_a_word_before_a_list_is_no_part_of_it():
 
 
 @pytest.mark.parametrize(
-    "behind", ["", "、县财政局", "，县财政局", "和县财政局", "等", wrong("以及县财政局", "以 may not follow a collective")]
+    "behind",
+    ["", "、县财政局", "，县财政局", "和县财政局", "等", wrong("以及县财政局", "以 may not follow a collective")],
 )
 def test_what_follows_a_collective_does_not_split_it(behind):
     assert mentions(f"各乡镇、街道{behind}")[0] == "各乡镇、街道"

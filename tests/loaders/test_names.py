@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from loaders.names import parse
 from ontology.schema import schema
 
-ALPHABET = "省市县区镇乡州国家中共委员会办公室局厅部教育科技农业林水文旅发改信团各级有关单位（）〔〕、和党校人民政府公司中心青禾"
+ALPHABET = (
+    "省市县区镇乡州国家中共委员会办公室局厅部教育科技农业林水文旅发改信团各级有关单位"
+    "（）〔〕、和党校人民政府公司中心青禾"
+)
 
 
 def wrong(*values, why):
@@ -24,7 +27,9 @@ def test_any_name_has_a_kind_and_functions_of_the_ontology(mention):
 
 
 @pytest.mark.parametrize("level", ["省", "市", "县", "区", "州", "盟", "旗", "镇"])
-@pytest.mark.parametrize("body", ["教育局", "水务局", "妇联", "委宣传部", "卫健委", "人民政府", "融媒体中心", "政府办公室"])
+@pytest.mark.parametrize(
+    "body", ["教育局", "水务局", "妇联", "委宣传部", "卫健委", "人民政府", "融媒体中心", "政府办公室"]
+)
 def test_a_level_before_a_name_changes_nothing_but_the_level(level, body):
     with_level = parse(level + body)
     assert with_level.level == level

@@ -65,7 +65,9 @@ def test_every_style_of_number(text, mark):
     assert found(text) == [mark]
 
 
-@pytest.mark.parametrize("text", ["1.5万人", "2022年印发", "第一季度", "一是完善机制", "2.5%以上", "（2022）", "（二级）", "第三条例"])
+@pytest.mark.parametrize(
+    "text", ["1.5万人", "2022年印发", "第一季度", "一是完善机制", "2.5%以上", "（2022）", "（二级）", "第三条例"]
+)
 def test_what_is_no_number_of_an_item(text):
     assert found(text) == []
 

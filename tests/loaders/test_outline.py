@@ -22,7 +22,13 @@ PIECES = [
     "\n",
     "。",
 ]
-STYLES = [["一、", "二、", "三、"], ["（一）", "（二）", "（三）"], ["1.", "2.", "3."], ["（1）", "（2）", "（3）"], ["①", "②", "③"]]
+STYLES = [
+    ["一、", "二、", "三、"],
+    ["（一）", "（二）", "（三）"],
+    ["1.", "2.", "3."],
+    ["（1）", "（2）", "（3）"],
+    ["①", "②", "③"],
+]
 documents = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -90,7 +96,10 @@ def written(counts, first, above=()):
 
 
 def test_the_usual_four_levels():
-    text = "一、总体要求\n（一）原则。\n二、任务\n（一）养老\n1.床位。\n（1）摸底。\n（2）建设。\n2.助餐。\n（二）托育\n三、保障"
+    text = (
+        "一、总体要求\n（一）原则。\n二、任务\n（一）养老\n1.床位。\n（1）摸底。\n"
+        "（2）建设。\n2.助餐。\n（二）托育\n三、保障"
+    )
     assert tree(text) == ["1 总体要求", "1.1 原则", "2 任务", "2.1 养老", "2.1.1 床位", "2.1.1.1 摸底",
                           "2.1.1.2 建设", "2.1.2 助餐", "2.2 托育", "3 保障"]  # fmt: skip
 
@@ -135,6 +144,15 @@ def test_articles_of_chapters():
 def test_the_sign_behind_a_number_says_nothing(signs):
     first, second = signs
     assert tree(f"一、养老\n{first}床位。\n{second}助餐。") == ["1 养老", "1.1 床位", "1.2 助餐"]
+
+
+@pytest.mark.xfail(strict=True, reason="1.2025 is taken for a decimal")
+def test_an_item_that_begins_with_a_year():
+    assert tree("一、任务\n1.2025年底前建成平台。\n2.2026年推广应用。") == [
+        "1 任务",
+        "1.1 2025年底前建成平台",
+        "1.2 2026年推广应用",
+    ]
 
 
 def test_a_number_that_jumps_is_no_heading():

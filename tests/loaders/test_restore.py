@@ -38,7 +38,10 @@ def test_level_and_written_out_area_mean_the_same(body):
     assert full(f"市{body}") == full(f"青禾市{body}") == f"青禾市{body}"
 
 
-@given(st.sampled_from(["青禾市", "望岚坪市", "大石桥市"]), st.sampled_from(["市教育局", "宣传部", "科协", "团市委", "市政府"]))
+@given(
+    st.sampled_from(["青禾市", "望岚坪市", "大石桥市"]),
+    st.sampled_from(["市教育局", "宣传部", "科协", "团市委", "市政府"]),
+)
 def test_a_name_follows_the_area_of_the_plan(jurisdiction, mention):
     assert full(mention, jurisdiction) == full(mention).replace("青禾市", jurisdiction)
     assert area(mention, jurisdiction) == jurisdiction
@@ -76,6 +79,9 @@ def test_a_name_follows_the_area_of_the_plan(jurisdiction, mention):
         wrong("市政协", "青禾市政协", "level", why="市政 keeps 市 from being a level"),
         wrong("教育部", "教育部", "as-written", why="a ministry is taken for a department of the city"),
         wrong("财政部", "财政部", "as-written", why="a ministry is taken for a department of the city"),
+        ("高新区", "高新区", "as-written"),
+        wrong("岚山经开区", "岚山经开区", "as-written", why="a zone is no area with a 人民政府"),
+        wrong("坪上工业园区", "坪上工业园区", "as-written", why="a zone is no area with a 人民政府"),
         wrong("溪口镇", "溪口镇人民政府", "elided-suffix", why="镇 and 街道 are no areas of an elided suffix"),
     ],
 )
@@ -139,7 +145,9 @@ def test_a_mention_in_a_plan_for_nobody_knows_where_stays(mention):
         ("坪上区人民政府", "青禾市", "坪上区"),
         ("各成员单位", "青禾市", None),
         ("省林业局", "青禾市", None),
-        wrong("江岭省民政厅", "云泽市澜桥区", "江岭省", why="only governments are given the area they are written with"),
+        wrong(
+            "江岭省民政厅", "云泽市澜桥区", "江岭省", why="only governments are given the area they are written with"
+        ),
         wrong("国家税务总局青禾市税务局", "青禾市", "青禾市", why="国家 at the beginning hides the area"),
     ],
 )

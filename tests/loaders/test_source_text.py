@@ -1,5 +1,6 @@
 """Repair takes page breaks, blanks, marks and width variants away and never loses the place of a character."""
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from loaders.source_text import repair
 
-ALPHABET = "市县水务局教育牵头责任单位负责一二十（）()〔〕《》“”、，,。；;：:∶.．1２3％%ＡBc# *`->\n \t\u3000\xa0\u200b\ufeff\u2028⼈⺟—①附件"
+ALPHABET = (
+    "市县水务局教育牵头责任单位负责一二十（）"
+    "()〔〕《》“”、，,。；;：:∶.．1２3％%ＡBc# *`->\n \t\u3000\xa0\u200b\ufeff\u2028⼈⺟—①附件"
+)
 BLANKS_AND_MARKS = set(" \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\f\v\r\n\u2028#>*`-+_=")
 
 texts = st.text(ALPHABET, max_size=120)
@@ -97,19 +101,22 @@ def test_page_breaks_inside_long_sentences_change_nothing(name, data):
 
 def inside_sentences(raw):
     """Give places between two Chinese characters of a paragraph, 30 characters from its ends and 20 from each other."""
-    places = []
-    start = 0
-    for line in raw.split("\n"):
-        for place in range(30, len(line) - 30, 20) if "。" in line else ():
-            if all("\u4e00" <= each <= "\u9fff" for each in line[place - 1 : place + 1]) and not begins(line[place:]):
-                places.append(start + place)
-        start += len(line) + 1
-    return places
+    return [
+        paragraph.start() + at
+        for paragraph in re.finditer("[^\n]*。[^\n]*", raw)
+        for at in range(30, len(paragraph[0]) - 30, 20)
+        if re.fullmatch("[\u4e00-\u9fff]{2}", paragraph[0][at - 1 : at + 1]) and not begins(paragraph[0][at:])
+    ]
 
 
 def begins(words):
     """What a reader, too, would take for the beginning of an item or of a labelled line."""
-    return words[0] in "一二三四五六七八九十第附抄主牵责配参协承实落完总支" or words[:2] in {"成员", "组员", "组长", "副组"}
+    return words[0] in "一二三四五六七八九十第附抄主牵责配参协承实落完总支" or words[:2] in {
+        "成员",
+        "组员",
+        "组长",
+        "副组",
+    }
 
 
 # --- what is taken away ---
@@ -152,7 +159,9 @@ def test_a_text_without_words_is_empty_and_has_a_place(raw):
 LOST = pytest.mark.xfail(strict=True, reason="the first dash of - 3 - is taken for a list mark, the rest for text")
 
 
-@pytest.mark.parametrize("mark", [pytest.param("- 3 -", marks=LOST), "— 12 —", "第 2 页 共 9 页", "－ 4 －", "·5·", "Page 3 of 9"])
+@pytest.mark.parametrize(
+    "mark", [pytest.param("- 3 -", marks=LOST), "— 12 —", "第 2 页 共 9 页", "－ 4 －", "·5·", "Page 3 of 9"]
+)
 def test_a_page_number_parts_no_sentence(mark):
     before, behind = "推动养老机构与周边医疗机构建立预约就诊、双向转诊、远程", "会诊机制，方便老人。"
     assert repaired(f"{before}\n{mark}\n{behind}") == before + behind
@@ -170,7 +179,9 @@ def test_a_line_that_ends_in_a_separator_goes_on():
     assert repaired("责任单位：市水务局、\n\n县残联") == "责任单位：市水务局、县残联"
 
 
-@pytest.mark.parametrize("next_line", ["二、重点任务", "（二）机构养老", "3.开展培训", "①摸底", "牵头单位：市水务局", "附件"])
+@pytest.mark.parametrize(
+    "next_line", ["二、重点任务", "（二）机构养老", "3.开展培训", "①摸底", "牵头单位：市水务局", "附件"]
+)
 def test_a_new_item_begins_a_new_line(next_line):
     above = "推动养老机构与周边医疗机构建立预约就诊、双向转诊、远程会诊机制，方便老人"
     assert repaired(f"{above}\n{next_line}") == f"{above}\n{next_line}"

@@ -119,7 +119,9 @@ def test_spellings_of_one_organisation(mentions):
         ["市政府", "市政府办公室"],
         ["市科技局", "市科协"],
         wrong(["市科技局", "市科技馆"], why="馆 is no ending, so the museum is a bureau with one more word"),
-        wrong(["市卫健委", "市卫生健康学校"], why="学校 is no ending, so the school is a commission with one more word"),
+        wrong(
+            ["市卫健委", "市卫生健康学校"], why="学校 is no ending, so the school is a commission with one more word"
+        ),
         ["市农业农村局", "市农科院"],
         ["市委组织部", "市委宣传部", "市委"],
         ["各成员单位", "各有关部门", "各县区"],

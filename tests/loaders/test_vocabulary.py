@@ -107,9 +107,7 @@ def test_a_canonical_form_has_one_function():
     assert {form: found for form, found in functions.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize(
-    ("file", "list_name"), [("kinds", "unit_kind"), ("operators", "operator")]
-)
+@pytest.mark.parametrize(("file", "list_name"), [("kinds", "unit_kind"), ("operators", "operator")])
 def test_concepts_are_declared_in_the_ontology(file, list_name):
     assert {rule.concept for rule in vocabulary.rules(file)} <= set(schema().vocabularies[list_name])
 

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from unittest import mock
@@ -108,7 +109,7 @@ def test_ask_without_a_question_lists_them(store_url):
 
 
 def test_every_id_that_a_question_prints_works_in_why(store_url, store):
-    questions = ["plans", "leads", "load", "overloaded --threshold 0", "concentration", "gaps", "find 书"]
+    questions = ["plans", "leads", "load", "overloaded --threshold 0 --times 0", "concentration", "gaps", "find 书"]
     questions += ["unit 云水市教育局", "action 书香校园行动", f"plan {PLAN}"]
     ids = {row["id"] for question in questions for row in asked(store_url, *question.split())}
     kinds = {re.sub("[0-9a-f]{12}", "", key) for key in ids}
@@ -193,8 +194,9 @@ def test_check_looks_into_a_store_too(store_url):
     assert {(row["source"], row["code"]) for row in json.loads(out)} == {("notice.txt", "plan-without-duty")}
 
 
-def test_demo_shows_answers_and_what_to_type_next(tmp_path):
-    status, out, err = fengong("demo", TMPDIR=str(tmp_path))
+def test_demo_shows_answers_and_what_to_type_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    status, out, err = fengong("demo")
     assert (status, err) == (0, "")
     for words in ("哪些单位牵头的任务最多", "哪些单位负荷偏重", "无牵头单位", "fengong ask"):
         assert words in out

@@ -61,6 +61,11 @@ def test_the_rows_of_a_plan_stand_under_its_title():
     ]
 
 
+def test_plans_of_one_row_each_share_a_table():
+    table = Table((Column("plan", "string"), Column("load", "float")), (("甲方案", 1.0), ("乙方案", 2.0)))
+    assert drawn(table).count("负荷") == 1
+
+
 def test_a_plan_that_comes_again_stays_a_column():
     mixed = Table(GAPS.columns, (GAPS.rows[0], GAPS.rows[2], GAPS.rows[1]))
     assert [line.split()[0] for line in drawn(mixed).splitlines() if "方案" in line] == [

@@ -106,7 +106,7 @@ def test_too_many_leads_are_as_many_as_one_says(store):
 
 
 def test_overloaded_units_come_with_the_reason_and_the_actions_behind_it(store):
-    [row, *_] = answer(store, "overloaded", plan=READING, threshold=0.5)
+    [row, *_] = answer(store, "overloaded", plan=READING, threshold=0.5, times=1)
     assert row["unit"] == "云水市教育局"
     assert row["share"] == pytest.approx(1.5 / 6.75, abs=1e-4)
     assert row["actions"] == ("1.1", "1.2")
@@ -114,8 +114,14 @@ def test_overloaded_units_come_with_the_reason_and_the_actions_behind_it(store):
     assert row["reason"] == "是平均负荷的1.6倍（共7个单位，中位数1），牵头1项"
 
 
+def test_a_unit_below_one_and_a_half_times_the_average_does_not_stand_out(store):
+    # 1.5 of 6.75 is 1.6 times what the seven units carry on average; the other loads are 1 and less
+    assert [row["load"] for row in answer(store, "overloaded", plan=READING, threshold=0)] == [1.5, 1.5]
+    assert answer(store, "overloaded", plan=READING, threshold=0, times=1.6) == []
+
+
 def test_a_unit_is_placed_among_units_of_its_function_in_other_plans(store):
-    rows = {row["function"]: row for row in answer(store, "overloaded", threshold=0)}
+    rows = {row["function"]: row for row in answer(store, "overloaded", threshold=0, times=0)}
     assert (rows["education"]["place"], rows["education"]["peers"]) == (None, 0)
     reading = answer(store, "concentration", plan=READING)
     assert [(row["units"], row["load"]) for row in reading] == [(7, 6.75)]

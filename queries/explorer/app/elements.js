@@ -1,0 +1,64 @@
+// Elements are made here and nowhere else; whatever comes from a document becomes text, never markup.
+
+const el = (tag, properties = {}, ...children) => {
+  const [name, ...classes] = tag.split(".");
+  const made = document.createElement(name);
+  if (classes.length) made.className = classes.join(" ");
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key === "on") for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
+    else if (key === "style") for (const [property, given] of Object.entries(value)) made.style.setProperty(property, given);
+    else made.setAttribute(key, value === true ? "" : printable(value));
+  }
+  made.append(...content(children));
+  return made;
+};
+
+const content = (children) =>
+  children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false && child !== "")
+    .map((child) => (child instanceof Node ? child : printable(child)));
+
+const fill = (parent, ...children) => parent.replaceChildren(...content(children));
+
+// a place to go: by mouse, by keyboard, and with a middle click in another tab
+const link = (tag, changes, ...children) => {
+  const made = el(tag.replace(/^a?/, "a"), { href: write({ ...state, ...changes }) }, ...children);
+  made.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(changes);
+  });
+  return made;
+};
+
+const open = (it, ...children) => link("a.open", { at: it.id }, ...(children.length ? children : [caption(it)]));
+
+const choice = (label, value, options, changed) =>
+  el(
+    "label.choice",
+    {},
+    el("span", {}, label),
+    el(
+      "select",
+      { on: { change: (event) => changed(event.target.value) } },
+      options.map(([key, text]) => el("option", { value: key, selected: key === value }, text)),
+    ),
+  );
+
+// the first of many, and a button for the rest
+const some = (items, first, show) => {
+  const shown = items.slice(0, first).map(show);
+  if (items.length <= first + 1) return items.map(show);
+  const rest = items.slice(first);
+  const more = el("button.more", { type: "button" }, say("more", { count: rest.length }));
+  const holder = shown[0].tagName === "TR" ? el("tr", {}, el("td", { colspan: 9 }, more)) : shown[0].tagName === "LI" ? el("li.rest", {}, more) : more;
+  more.addEventListener("click", () => {
+    const next = some(rest, Math.max(first, 200), show);
+    holder.replaceWith(...next);
+    const target = next[0].querySelector("a, button");
+    if (target) target.focus();
+  });
+  return [...shown, holder];
+};

@@ -1,0 +1,44 @@
+// Passages: the words of the document, the mention marked, and where they stand.
+
+// characters are counted in code points, as the record has them
+const points = (text) => (text.points ||= Array.from(text.text));
+const cut = (text, from, to) => points(text).slice(from - text.start, to - text.start).join("");
+
+// those that stand in one stretch are shown as one passage with several marks
+const gathered = (quoted) => {
+  const marks = quoted
+    .map(({ passage, rule }) => ({ ...data.passages[passage], rule }))
+    .sort((one, other) => one.text.index - other.text.index || one.after - other.after || one.start - other.start);
+  const groups = [];
+  for (const mark of marks) {
+    const last = groups.at(-1);
+    if (last && last.text === mark.text && mark.after <= last.before) {
+      last.before = Math.max(last.before, mark.before);
+      last.marks.push(mark);
+    } else groups.push({ text: mark.text, after: mark.after, before: mark.before, marks: [mark] });
+  }
+  return groups;
+};
+
+const passages = (quoted) =>
+  gathered(quoted).map((group) =>
+    el("figure.passage", {}, el("blockquote", { lang: "zh" }, marked(group)), el("figcaption", {}, whereabouts(group))),
+  );
+
+const marked = ({ text, after, before, marks }) => {
+  const parts = [];
+  let at = after;
+  for (const { start, end } of [...marks].sort((one, other) => one.start - other.start)) {
+    if (end <= at) continue;
+    parts.push(cut(text, at, Math.max(at, start)), el("mark", {}, cut(text, Math.max(at, start), end)));
+    at = end;
+  }
+  return [...parts, cut(text, at, before)];
+};
+
+const whereabouts = ({ text, marks }) => {
+  const spans = [...new Set(marks.map((mark) => `${mark.start}–${mark.end}`))];
+  const rules = [...new Set(marks.map((mark) => mark.rule).filter(Boolean))];
+  const facts = { file: text.plan.source, line: marks[0].line, characters: joined(spans), rules: joined(rules) };
+  return [say("whereabouts", facts), rules.length > 0 && say("whereabouts-rule", facts)];
+};

@@ -1,0 +1,55 @@
+// Lines on canvases that scroll with their rows. While one sheet is seen, the next is drawn a little at a time, so
+// that scrolling never waits for twenty thousand lines.
+
+const SHEETS = 2.5; // a sheet is this many screens high
+const PATIENCE = 7; // milliseconds of drawing a frame
+const CURVES = 2500; // more lines than this are drawn straight
+
+const sheetOf = (canvas, width, height, top) => {
+  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  for (const [property, value] of [["width", width], ["height", height], ["top", top]]) canvas.style.setProperty(property, `${value}px`);
+  const pen = canvas.getContext("2d");
+  pen.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
+  pen.lineCap = "round";
+  return pen;
+};
+
+const drawLine = (pen, line, geometry, curved) => {
+  const [y, z] = [geometry.y(line.from), geometry.y(line.to)];
+  const { left, right } = geometry;
+  const bend = (right - left) * 0.45;
+  pen.strokeStyle = line.colour;
+  pen.lineWidth = line.width;
+  pen.beginPath();
+  pen.moveTo(left, y);
+  if (curved) pen.bezierCurveTo(left + bend, y, right - bend, z, right, z);
+  else pen.lineTo(right, z);
+  pen.stroke();
+};
+
+const within = (lines, geometry, top, bottom) =>
+  lines.filter((line) => {
+    const [y, z] = [geometry.y(line.from), geometry.y(line.to)];
+    return Math.max(y, z) >= top && Math.min(y, z) <= bottom;
+  });
+
+// Draw the lines that pass through a stretch; `done` is called when all are there, unless `stale` becomes true before.
+const drawSheet = (canvas, lines, geometry, top, height, stale, done) => {
+  const pen = sheetOf(canvas, geometry.width, height, top);
+  const passing = within(lines, geometry, top, top + height);
+  pen.globalAlpha = passing.length > CURVES ? 0.35 : 0.75;
+  let next = 0;
+  const draw = () => {
+    if (stale()) return;
+    const until = performance.now() + PATIENCE;
+    while (next < passing.length && (next % 50 || performance.now() < until)) {
+      drawLine(pen, passing[next], geometry, passing.length <= CURVES);
+      next += 1;
+    }
+    if (next < passing.length) requestAnimationFrame(draw);
+    else done();
+  };
+  draw();
+};

@@ -1,0 +1,47 @@
+// What people read, in the language of the state.
+
+const hidden = new RegExp(`[${page.hidden}]`, "gu");
+// the characters that a browser would obey or hide (bidi, zero width, control) are left out
+const printable = (text) => String(text).replace(hidden, "");
+
+const say = (key, facts = {}) =>
+  page.words[key][state.lang].replace(/\{(\w+)\}/g, (all, name) => (name in facts ? facts[name] : all));
+
+const term = (list, key) => (page.lists[list][key] ? page.lists[list][key][state.lang] : key);
+const letter = (role) => say(`letter-${role}`);
+const joined = (parts) => parts.filter(Boolean).join(state.lang === "zh" ? "、" : ", ");
+const decimal = (value) => String(Math.round(value * 100) / 100);
+const percent = (share) => `${(share * 100).toFixed(1)}%`;
+
+const nameIn = (unit, plan) => {
+  const naming = plan && unit.namings.find((each) => each.plan === plan);
+  return naming ? naming.name : unit.name;
+};
+
+const places = new Map();
+for (const plan of data.plans) places.set(plan.jurisdiction, (places.get(plan.jurisdiction) || 0) + 1);
+
+// a plan goes by its place where no other plan is of that place
+const short = (plan) => (plan.jurisdiction && places.get(plan.jurisdiction) === 1 ? plan.jurisdiction : plan.title || plan.source);
+
+const entitled = (action) => `${action.ordinal} ${action.title}`;
+
+const amount = (target) => {
+  const value = `${term("operator", target.op)} ${decimal(target.value)}${target.measure === "%" ? "" : " "}${target.measure}`;
+  return target.per ? `${value} / ${target.per}` : value;
+};
+
+const when = (target) => joined([target.every && term("every", target.every), target.due]);
+
+const captions = {
+  plan: (it) => it.title || it.source,
+  action: entitled,
+  unit: (it) => it.name,
+  target: (it) => it.indicator,
+  person: (it) => it.name,
+  function: (it) => term("function", it.key),
+  gap: (it) => (it.target ? it.target.indicator : it.action ? entitled(it.action) : nameIn(it.unit, it.plan)),
+  duty: (it) => `${nameIn(it.unit, it.action.plan)} · ${entitled(it.action)}`,
+};
+
+const caption = (it) => captions[it.type](it);
