@@ -33,7 +33,8 @@ def _prefix(part: str) -> str | None:
     ends = [end for end in range(2, len(part)) if is_organisation(part[:end])]
     before_post = [end for end in ends if _pattern("post").match(part[end:])]
     complete = [end for end in ends if end in before_post or not before_post or part[end - 1] not in _INCOMPLETE]
-    fitting = [end for end in complete if parse(part[:end]).known] or before_post
+    named = [end for end in complete if parse(part[:end]).known]
+    fitting = [end for end in named if end in before_post or parse(part[:end]).kind != "other"] or before_post
     return part[: fitting[0]] if fitting else None
 
 

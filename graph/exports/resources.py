@@ -20,8 +20,8 @@ from ontology.schema import schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.elements import Edge, Element, End, Scalar
-    from ontology.schema import EdgeKind, NodeKind, Vocabulary
+    from graph.elements import Edge, Element, End
+    from ontology import schema as declared
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -105,40 +105,33 @@ _EDGES: Mapping[str, str] = MappingProxyType(
         "ISSUED": "^prov:wasAttributedTo",
     }
 )
-_CACHED = 100_000
 
 
 def resources(elements: Iterable[Element]) -> Iterator[Resource]:
-    """Give the closed lists, then each element, with the roles of members where they are first met."""
+    """Give the closed lists, then each element."""
     for name, terms in schema().vocabularies.items():
-        yield Resource(Short(f"fg:{name}"), {_TYPE: [Short("skos:ConceptScheme")]})
+        yield Resource(Short(f"fg:{name}"), {TYPE: [Short("skos:ConceptScheme")]})
         yield from (_concept(name, each) for each in terms.values())
-    met: set[Scalar] = set()
-    for each in elements:
-        if isinstance(each, Node):
-            yield _node(each)
-            continue
-        yield from _edge(each)
-        if each.kind == "MEMBER_OF" and each.properties["role"] not in met:
-            met.add(each.properties["role"])
-            yield _role(str(each.properties["role"]))
+    for element in elements:
+        if isinstance(element, Node):
+            yield _node(element)
+        else:
+            yield from _edge(element)
 
 
-def _concept(scheme: str, each: ontology.Term) -> Resource:
-    return Resource(
-        _value(scheme, each.key),
-        {
-            _TYPE: [Short("skos:Concept")],
-            "skos:inScheme": [Short(f"fg:{scheme}")],
-            "skos:notation": [each.key],
-            "skos:prefLabel": [Words(each.zh, "zh"), Words(each.en, "en")],
-        },
-    )
+def _concept(scheme: str, each: declared.Term) -> Resource:
+    said: Said = {
+        TYPE: [Short("skos:Concept")],
+        "skos:inScheme": [Short(f"fg:{scheme}")],
+        "skos:notation": [each.key],
+        "skos:prefLabel": [Words(each.zh, "zh"), Words(each.en, "en")],
+    }
+    return Resource(_value(scheme, each.key), said)
 
 
 def _node(node: Node) -> Resource:
     caption = str(node.properties[schema().nodes[node.kind].caption])
-    said: Said = {_TYPE: _classes(f"fg:{node.kind}", node.kind), "skos:prefLabel": [Words(caption, "zh")]}
+    said: Said = {TYPE: list(_classes(node.kind, node.kind)), "skos:prefLabel": [Words(caption, "zh")]}
     _add(said, node)
     return Resource(_iri((node.kind, node.key)), said)
 
@@ -149,25 +142,78 @@ def _edge(edge: Edge) -> Iterator[Resource]:
     also = _EDGES.get(edge.kind)
     if also is not None:
         yield Resource(end, {also[1:]: [start]}) if also[0] == "^" else Resource(start, {also: [end]})
+    if edge.properties:
+        yield _statement(edge, start, end)
     if edge.kind == "NAMED_IN":
         names = str(edge.properties["names"]).split(SEPARATOR)
         yield Resource(start, {"skos:altLabel": [Words(each, "zh") for each in names]})
-    if edge.properties:
-        yield _statement(edge, start, end)
+    if edge.kind == "MEMBER_OF":
+        role = str(edge.properties["role"])
+        yield Resource(_role(role), {TYPE: [Short("org:Role")], "skos:prefLabel": [Words(role, "zh")]})
 
 
 def _statement(edge: Edge, start: Iri, end: Iri) -> Resource:
     said: Said = {
-        _TYPE: _classes(f"fg:{EDGE}.{edge.kind}", edge.kind),
+        TYPE: list(_classes(edge.kind, f"{EDGE}.{edge.kind}")),
         "rdf:subject": [start],
         "rdf:predicate": [Short(f"fg:{edge.kind}")],
         "rdf:object": [end],
     }
     _add(said, edge)
     if edge.kind == "MEMBER_OF":
-        role = Iri(f"{_DATA}Role/{quote(str(edge.properties['role']))}")
+        role = _role(str(edge.properties["role"]))
         said |= {"org:member": [start], "org:organization": [end], "org:role": [role]}
     if "plan" in edge.properties:
         source = "prov:wasDerivedFrom" if edge.properties.get("derived") else "prov:wasQuotedFrom"
         said[source] = [_iri(("Plan", str(edge.properties["plan"])))]
     return Resource(None, said)
+
+
+def _add(said: Said, element: Element) -> None:
+    """Add the properties of a node or an edge, each in our words and, where others have any, in theirs."""
+    for name, predicate, scheme, also, language in _predicates(element.kind):
+        value = element.properties[name]
+        if value is not None:
+            term = _value(scheme, str(value)) if scheme else value
+            said[predicate] = [term]
+            if also:
+                said.setdefault(also, []).append(Words(str(value), language) if language else term)
+
+
+@cache
+def _predicates(kind: str) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Give for each property its name, predicate and closed list, and its predicate and language in other words."""
+    found = schema().nodes.get(kind) or schema().edges[kind]
+    also = _PROPERTIES.get(kind, {})
+    return tuple(
+        (each.name, _short(kind, each.name).text, each.vocabulary or "", *_parted(also.get(each.name, "")))
+        for each in found.properties.values()
+    )
+
+
+def _parted(also: str) -> tuple[str, str]:
+    predicate, _, language = also.partition("@")
+    return predicate, language
+
+
+@cache
+def _classes(kind: str, name: str) -> tuple[Short, ...]:
+    return Short(f"fg:{name}"), *map(Short, _CLASSES.get(kind, ()))
+
+
+@cache
+def _value(scheme: str, key: str) -> Short:
+    return _short(scheme, key)
+
+
+def _short(owner: str, name: str) -> Short:
+    return Short(f"fg:{term(owner, name).removeprefix(FG)}")
+
+
+def _role(name: str) -> Iri:
+    return _iri(("Role", name))
+
+
+@lru_cache(maxsize=100_000)
+def _iri(end: End) -> Iri:
+    return Iri(f"{_DATA}{end[0]}/{quote(end[1])}")

@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -121,7 +122,7 @@ def _parts(line: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
     """Cut a line where a wide blank parts two columns."""
     start = 0
     seen = [at for at, letter in enumerate(line) if letter.text.strip()]
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in pairwise(seen):
         height = line[before].top - line[before].bottom
         if after > before + 1 and line[after].left - line[before].right > _WIDE * height > 0:
             yield line[start : before + 1]

@@ -165,7 +165,7 @@ def _left_edge(lines: Sequence[Line]) -> float:
 
 def _edge(ends: Iterable[float], sizes: Iterable[float]) -> float:
     """Find the outermost place at which several lines end."""
-    outward, near = sorted(ends, reverse=True), _TOLERANCE * sorted(sizes)[0]
+    outward, near = sorted(ends, reverse=True), _TOLERANCE * min(sizes)
     shared = (end for end, inner in zip(outward, outward[_SHARED - 1 :], strict=False) if end - inner <= near)
     return next(shared, outward[0])
 

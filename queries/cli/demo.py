@@ -14,7 +14,7 @@ from graph.store import open_store
 from loaders import document
 from queries import catalog, run
 from queries.cli import load, options
-from queries.cli.screen import display
+from queries.cli.screen import write
 from queries.table import Column, Table, table_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(store: str | None, screen: Screen) -> None:
     _show(screen, "overloaded", answers["overloaded"].head(_HEAVIEST).only("unit", "load", "share", "z", "reason"))
     _show(screen, "gaps", _one_of_each(answers["gaps"]), screen.words.say("demo-gaps"))
     if screen.layout == "table":
-        display(Text(screen.words.say("demo-next", store=url, id=_first_id(answers["gaps"]))))
+        write(Text(screen.words.say("demo-next", store=url, id=_first_id(answers["gaps"]))))
 
 
 def _examples() -> Iterator[Document]:

@@ -18,7 +18,7 @@ from queries.table import to_csv, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import RenderableType
+    from rich.text import Text
 
     from queries.table import Table
     from queries.words import Words
@@ -47,14 +47,20 @@ class Screen:
             case "csv":
                 click.echo(printable(to_csv(table)), nl=False)
             case "table":
-                display(draw(table, self.words, title=title, wide=self.wide), width=_UNBOUND if self.wide else None)
+                drawing = draw(table, self.words, title=title, wide=self.wide)
+                _console(_UNBOUND if self.wide else None).print(drawing)
 
 
-def display(drawing: RenderableType, *, width: int | None = None) -> None:
-    """Draw on standard output, as wide as said, else as the terminal, or 100 columns in a pipe."""
+def write(text: Text) -> None:
+    """Write running text to standard output; the terminal breaks its lines, so that they can be copied."""
+    _console().print(text, soft_wrap=True)
+
+
+def _console(width: int | None = None) -> Console:
+    """Give standard output, as wide as said, else as the terminal, or 100 columns in a pipe."""
     if width is None and not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         width = _PIPE_WIDTH
-    Console(file=sys.stdout, width=width, markup=False, highlight=False).print(drawing)
+    return Console(file=sys.stdout, width=width, markup=False, highlight=False)
 
 
 def say(message: str) -> None:

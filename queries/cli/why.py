@@ -10,7 +10,7 @@ from rich.text import Text
 from graph.store import open_store
 from queries import why
 from queries.cli import options
-from queries.cli.screen import display
+from queries.cli.screen import write
 from queries.printable import printable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
         found = [passage for key in ids for passage in why.passages(opened, key)]
     if screen.layout == "table" and not screen.wide:
         for passage in found:
-            display(_block(passage, screen.words))
+            write(_block(passage, screen.words))
     else:
         screen.show(why.as_table(found))
 
@@ -50,6 +50,4 @@ def _block(passage: Passage, words: Words) -> Text:
         f"\n  {printable(place)}\n  {before}",
         (f"⟦{mention}⟧", "bold yellow"),
         f"{after}\n",
-        no_wrap=True,
-        overflow="ignore",
     )

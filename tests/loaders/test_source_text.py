@@ -93,18 +93,18 @@ def letters(text):
 @given(st.sampled_from(["yunze", "lanqiao", "linlan", "qizhou"]), st.data())
 def test_page_breaks_inside_long_sentences_change_nothing(name, data):
     raw = example(name)
-    near = data.draw(st.lists(st.sampled_from(inside_sentences(raw)), max_size=5, unique_by=lambda place: place // 50))
+    near = data.draw(st.lists(st.sampled_from(inside_sentences(raw)), max_size=5, unique=True))
     for place in sorted(near, reverse=True):
         raw = raw[:place] + data.draw(st.sampled_from(["\n", "\n\n\n", "\n\n— 3 —\n\n"])) + raw[place:]
     assert repaired(raw) == repaired(example(name))
 
 
 def inside_sentences(raw):
-    """Give places between two Chinese characters of a paragraph, 30 characters from its ends and 20 from each other."""
+    """Give places between two Chinese characters of a paragraph, 30 characters from its ends and 60 from each other."""
     return [
         paragraph.start() + at
         for paragraph in re.finditer("[^\n]*。[^\n]*", raw)
-        for at in range(30, len(paragraph[0]) - 30, 20)
+        for at in range(30, len(paragraph[0]) - 30, 60)
         if re.fullmatch("[\u4e00-\u9fff]{2}", paragraph[0][at - 1 : at + 1]) and not begins(paragraph[0][at:])
     ]
 
@@ -189,6 +189,12 @@ def test_a_new_item_begins_a_new_line(next_line):
 
 def test_a_heading_does_not_take_in_the_text_below():
     assert repaired("一、总体要求\n全面落实各项部署，推动工作。") == "一、总体要求\n全面落实各项部署，推动工作。"
+
+
+@pytest.mark.xfail(strict=True, reason="a labelled line with a comma takes in whatever line follows")
+def test_a_labelled_line_that_is_whole_does_not_take_in_the_next_paragraph():
+    raw = "牵头单位：市水务局，责任单位：县残联\n各镇要建立机制，加强落实。"
+    assert repaired(raw) == raw
 
 
 def test_lines_wrapped_at_one_width_are_paragraphs_again():

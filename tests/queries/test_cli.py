@@ -136,6 +136,15 @@ def test_why_shows_file_line_characters_text_and_rule(store_url):
     assert "（牵头单位：市文旅局、⟦市民政局⟧、市总工会、市妇联；责任单位：市教育局）" in out
 
 
+def test_a_long_passage_is_not_cut(folder):
+    long = drafts.STREETS.replace("（区住建局、", f"（区住建局、{'、'.join(f'区第{n}中心' for n in range(40))}、")
+    (folder / "streets.md").write_text(long, "utf-8")
+    store = f"embedded:{folder}/store"
+    fengong("load", folder / "streets.md", "--store", store)
+    _, out, _ = fengong("why", asked(store, "action", "整治路面")[0]["id"] + "/1.1", "--store", store)
+    assert "区第0中心、区第1中心、区第2中心、区第3中心、区第4中心、区第5中心、区第6中心、区第7中心" in out
+
+
 def test_load_reports_and_loading_twice_changes_nothing(folder):
     store = f"embedded:{folder}/store"
     paths = folder / "reading.txt", folder / "streets.md"
