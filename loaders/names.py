@@ -65,7 +65,7 @@ def parse(mention: str) -> Name:
     party = rest.startswith(("委", "党委")) and level != ""
     notes = [note for found in _NOTE.findall(rest) for note in found if note]
     body = _NOTE.sub("", rest).removeprefix("党" if party else "")
-    stem = body.removeprefix("委") if party else body
+    stem = (body.removeprefix("委").removeprefix("员会") or "党委") if party else body
     words, ending = _words(stem)
     functions = _functions(words) + tuple(f for note in notes for f in _functions(_words(note)[0]))
     known = bool(functions)

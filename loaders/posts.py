@@ -22,20 +22,26 @@ def organisation(post: str, ladder: Ladder) -> str | None:
     for part in post.split("、"):
         if _pattern("government").match(part) and ladder.rungs:
             return ladder.rungs[-1].full + "人民政府"
-        found = _prefix(part)
+        found = _prefix(part, ladder)
         if found:
             return found
     return None
 
 
-def _prefix(part: str) -> str | None:
-    """Give the shortest name at the beginning that is known and complete, else the first that a post follows."""
+def _prefix(part: str, ladder: Ladder) -> str | None:
+    """Give the name that the post follows; where a parent body stands before it, that one."""
     ends = [end for end in range(2, len(part)) if is_organisation(part[:end])]
-    before_post = [end for end in ends if _pattern("post").match(part[end:])]
-    complete = [end for end in ends if end in before_post or not before_post or part[end - 1] not in _INCOMPLETE]
-    named = [end for end in complete if parse(part[:end]).known]
-    fitting = [end for end in named if end in before_post or parse(part[:end]).kind != "other"] or before_post
+    whole = [end for end in ends if _pattern("post").match(part[end:])]
+    parents = [end for end in ends if part[end - 1] not in _INCOMPLETE and _is_body(part[:end], ladder)]
+    fitting = sorted([*whole[:1], *parents])
     return part[: fitting[0]] if fitting else None
+
+
+def _is_body(name: str, ladder: Ladder) -> bool:
+    """Whether a name is one of a known body with its area: 市林业局 of 市林业局林业发展中心."""
+    parsed = parse(name)
+    named = bool(parsed.level) or name.startswith(tuple(form for form, _ in ladder.forms))
+    return named and parsed.known and parsed.kind != "other"
 
 
 @cache

@@ -120,7 +120,7 @@ def _key(restored: Restored) -> _Key:
         return _described(name.body)
     if name.kind == "subordinate" and name.body.startswith("各"):
         return _Key("below", False, _GOVERNMENTS.sub("", name.body), "", frozenset())  # noqa: FBT003
-    first = name.words[0] if name.words else name.body
+    first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
     return _Key(restored.area, name.party, first, ending, frozenset(name.words))
 

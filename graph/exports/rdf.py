@@ -6,12 +6,15 @@ Written here rather than by rdflib, which takes many times as long; the shapes o
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from json.encoder import encode_basestring as _quoted
+from operator import itemgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from graph.exports.resources import PREFIXES, TYPE, Iri, Short, Words, resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO, TypeAlias
 
     from graph.elements import Element
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
 
     Json: TypeAlias = str | int | float | bool | dict[str, "Json"] | list["Json"]
 
-# the escapes of JSON are escapes of Turtle, too
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_turtle(elements: Iterable[Element], file: BinaryIO) -> None:
@@ -31,38 +33,43 @@ def write_turtle(elements: Iterable[Element], file: BinaryIO) -> None:
 
 def write_jsonld(elements: Iterable[Element], file: BinaryIO) -> None:
     """Write JSON-LD 1.1, one resource a line."""
-    file.write(f'{{"@context": {_quoted(dict(PREFIXES))}, "@graph": [\n'.encode())
+    file.write(f'{{"@context": {_dumped(dict(PREFIXES))}, "@graph": [\n'.encode())
     file.writelines(line.encode() for line in _lines(resources(elements)))
     file.write(b"\n]}\n")
 
 
 def _turtle(resource: Resource) -> str:
-    subject = "[]" if resource.name is None else _term(resource.name)
-    said = " ;\n    ".join(
-        [f"{predicate} {', '.join(map(_term, terms))}" for predicate, terms in resource.said.items()]
-    )
-    return f"{subject} {said} .\n"
+    subject = "[]" if resource.name is None else _TURTLE[type(resource.name)](resource.name)
+    said = [
+        f"{predicate} {', '.join([_TURTLE[type(term)](term) for term in terms])}"
+        for predicate, terms in resource.said.items()
+    ]
+    return " ;\n    ".join(said).join((f"{subject} ", " .\n"))
 
 
-def _term(term: Term) -> str:
-    match term:
-        case Short():
-            return term.text
-        case Iri():
-            return f"<{term.text}>"
-        case Words():
-            return f"{_quoted(term.text)}@{term.language}"
-        case float():
-            text = repr(term)
-            return text if "e" in text else f"{text}e0"  # without an exponent it would be a decimal
-        case _:
-            return _quoted(term)
+def _double(value: float) -> str:
+    text = repr(value)
+    return text if "e" in text else f"{text}e0"  # without an exponent it would be a decimal
+
+
+# the escapes of JSON are escapes of Turtle, too
+_TURTLE: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        Short: itemgetter(0),
+        Iri: lambda iri: f"<{iri[0]}>",
+        Words: lambda words: f"{_quoted(words.text)}@{words.language}",
+        str: _quoted,
+        int: repr,
+        bool: lambda value: "true" if value else "false",
+        float: _double,
+    }
+)
 
 
 def _lines(some: Iterable[Resource]) -> Iterator[str]:
     between = ""
     for each in some:
-        yield f"{between}{_quoted(_object(each))}"
+        yield f"{between}{_dumped(_object(each))}"
         between = ",\n"
 
 
