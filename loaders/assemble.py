@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders import accounting, actions, clauses, coordination, header, outline, people, posts, targets
 from loaders.duties import ROLES, Reader
+from loaders.names import parse
 from loaders.places import Ladder
 from loaders.source_text import repair
 from loaders.spans import within
@@ -59,6 +60,9 @@ def assemble(document: Document) -> Record:
     speaking = [clause for clause in giving if cover.of_clause(clause.start, clause.end)]
     assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
+    for person, _ in listed:
+        if parse(person.group).kind == "group":
+            register.register(person.group, person.start)
     units, ids = register.units()
     titles = ((heading.title_start, heading.title_end) for heading in headings)
     account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)

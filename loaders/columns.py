@@ -48,25 +48,29 @@ class Head:
 
 
 def find(text: str, rows: Sequence[Mapping[int, Cell]]) -> Head | None:
-    """Find the head of a table: a row or two that name units' roles and tasks; None where the table is of something else.
+    """Find the head of a table: rows that name units' roles and tasks; None where the table is of something else.
 
-    A row is given as its cells by column; a cell that spans several rows or columns stands in each of them.
+    A row is given as its cells by column; a cell that spans several rows stands in each of them.
     """
     for first in range(min(_LATEST, len(rows))):
-        for last in range(first, min(first + _DEEPEST, len(rows))):
-            if last > first and not _is_head(text, rows[last]):
-                break
-            head = Head(_columns(text, rows[first : last + 1]), first, last)
-            if last + 1 < len(rows) and _is_head(text, rows[last + 1]):
-                continue
-            if head.having(*ROLES) and head.having(*_TASKS):
-                return head
+        last = first + min(max((cell.rows for cell in _own(rows[first])), default=1), _DEEPEST, len(rows) - first) - 1
+        while last + 1 < min(len(rows), first + _DEEPEST) and _is_head(text, rows[last + 1]):
+            last += 1
+        head = Head(_columns(text, rows[first : last + 1]), first, last)
+        if head.having(*ROLES) and head.having(*_TASKS):
+            return head
     return None
+
+
+def _own(row: Mapping[int, Cell]) -> list[Cell]:
+    """Give the cells that begin in a row."""
+    number = max((cell.row for cell in row.values()), default=0)
+    return [cell for cell in row.values() if cell.row == number]
 
 
 def _is_head(text: str, row: Mapping[int, Cell]) -> bool:
     """Whether every word of a row is the head of a column."""
-    words = [cell for cell in row.values() if cell.end > cell.start]
+    words = [cell for cell in _own(row) if cell.end > cell.start]
     return bool(words) and all(_concept(text, cell) for cell in words)
 
 

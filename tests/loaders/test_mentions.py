@@ -142,7 +142,7 @@ def test_a_blank_is_a_place_in_the_whole_text():
         "青禾海关",
         "各村（社区）",
         "市养老服务工作领导小组",
-        "坪上镇党委",
+        "坪岚镇党委",
         "市老年大学",
         "应急管理部",
         wrong("市第一中学", "中学 is no ending of a body"),
