@@ -53,6 +53,8 @@ def find(text: str, rows: Sequence[Mapping[int, Cell]]) -> Head | None:
     A row is given as its cells by column; a cell that spans several rows stands in each of them.
     """
     for first in range(min(_LATEST, len(rows))):
+        if not any(_concept(text, cell) for cell in _own(rows[first])):
+            continue
         last = first + min(max((cell.rows for cell in _own(rows[first])), default=1), _DEEPEST, len(rows) - first) - 1
         while last + 1 < min(len(rows), first + _DEEPEST) and _is_head(text, rows[last + 1]):
             last += 1

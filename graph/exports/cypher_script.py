@@ -1,18 +1,19 @@
-"""A Cypher script that makes the graph again in an empty Neo4j: for cypher-shell, the browser, or a client of one's own.
+"""A Cypher script that makes the graph again in an empty Neo4j: for cypher-shell, the browser or a client.
 
-Constraints and indexes first, then nodes and edges, some hundred rows a statement. Statements come from
-`graph.engines.statements`; here the values take the place of their parameter. The keys are unique, so a second run
+Constraints and indexes come first, then nodes, then edges, some hundred rows a statement. The statements are those of
+`graph.engines.statements`; the values stand in them where the parameter would. Keys are unique, so that a second run
 stops at its first row and doubles nothing.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graph.elements import Node
 from graph.engines import statements
+from graph.engines.statements import END, START
+from graph.exports.kinds import by_kind
 from ontology.derive import neo4j_schema
 from ontology.schema import schema
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graph.elements import Element, Scalar
+    from graph.exports.kinds import Ends
 
 _ROWS = 500
 _SPECIAL = re.compile(r"['\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -28,20 +30,33 @@ _ESCAPES = {"'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def write(elements: Iterable[Element], file: BinaryIO) -> None:
-    """Write the script; elements of one kind stand together, nodes first, as a store's dump gives them."""
+    """Write the script; nodes stand before edges, as a store's dump gives them."""
     file.writelines(f"{statement};\n".encode() for statement in _statements(elements))
 
 
 def _statements(elements: Iterable[Element]) -> Iterator[str]:
     yield from neo4j_schema.statements(schema())
-    for _, some in groupby(elements, key=_statement):
-        ...
+    for kind, ends, found in by_kind(elements):
+        before, _, after = _template(kind, ends).partition("$rows")
+        for first in range(0, len(found), _ROWS):
+            rows = ",\n".join(map(_row, found[first : first + _ROWS]))
+            yield f"{before}[\n{rows}\n]{after}"
+
+
+def _template(kind: str, ends: Ends | None) -> str:
+    return statements.create_edges(kind, *ends) if ends else statements.create_nodes(kind)
+
+
+def _row(element: Element) -> str:
+    ends = {} if isinstance(element, Node) else {START: element.start[1], END: element.end[1]}
+    given = ends | dict(element.properties)
+    return f"{{{', '.join([f'`{name}`: {_literal(value)}' for name, value in given.items() if value is not None])}}}"
 
 
 def _literal(value: Scalar) -> str:
     if isinstance(value, str):
         return f"'{_SPECIAL.sub(_escape, value)}'"
-    return "null" if value is None else repr(value).lower()
+    return repr(value).lower().replace("+", "")  # Cypher writes true, and 1e16 where Python writes 1e+16
 
 
 def _escape(found: re.Match[str]) -> str:

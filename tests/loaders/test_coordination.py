@@ -49,6 +49,8 @@ def test_the_subject_of_a_duty(sentence, subjects):
         "坚持以人民为中心，重要事项及时报告。",
         "市水务局每年组织评估。",
         "市水务局的要求是严格落实。",
+        wrong("有条件的地方要先行先试。", why="a description with 的 is taken for a body"),
+        wrong("被授权的市级单位要按时报送。", why="a description with 的 is taken for a body"),
         wrong("全社会要形成节水氛围。", why="the ending 会 makes a body of 全社会"),
     ],
 )

@@ -173,6 +173,7 @@ def test_a_name_looks_like_one(name):
         wrong("机会", "the ending 会 alone makes a body of it"),
         wrong("全部", "the ending 部 alone makes a body of it"),
         wrong("此项工作由市水务局", "what stands before 由 is taken in"),
+        wrong("违规建设的制止和查处", why="the ending 处 alone makes a body of it"),
         wrong("广泛动员社区", "a verb at the beginning makes no difference"),
     ],
 )

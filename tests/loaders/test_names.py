@@ -199,6 +199,13 @@ def test_the_kind_of_a_name(mention, kind):
     assert parse(mention).kind == kind
 
 
+@pytest.mark.parametrize(
+    "mention", ["市教育局", "各县区", *(wrong(level, why="a level alone is nothing") for level in "市县")]
+)
+def test_a_canonical_form_is_never_empty(mention):
+    assert parse(mention).full
+
+
 def test_a_department_is_told_from_other_endings():
     assert parse("市教育局").department
     assert parse("市发改委").department

@@ -86,6 +86,16 @@ const find = (id) => {
 const duties = (action, inherited = true) =>
   inherited && action.giver ? [...action.duties, ...action.giver.duties.filter((duty) => duty.role !== "coordinate")] : action.duties;
 
+const grouped = (items, keyOf) => {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
+  }
+  return groups;
+};
+
 const depth = (action) => (action.parent ? 1 + depth(action.parent) : 0);
 const top = (action) => (action.parent ? top(action.parent) : action);
 const isWork = (role) => role !== "coordinate";

@@ -105,6 +105,10 @@ document.addEventListener("keydown", (event) => {
     at("search-field").focus();
   }
 });
+at("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  at("view").querySelector("h1").focus();
+});
 searching(at("search-field"), at("found"));
 show(null);
 document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -40,7 +40,7 @@ const grid = (plan, units, choices) => {
 };
 
 const matrixRow = (action, units, choices) => {
-  const given = Map.groupBy(duties(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)), (duty) => duty.unit);
+  const given = grouped(duties(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)), (duty) => duty.unit);
   return el(
     "tr",
     {},

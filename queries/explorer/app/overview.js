@@ -107,7 +107,7 @@ const concerns = (gap, choices) => {
 };
 
 const openGaps = (choices) => {
-  const found = Map.groupBy(gapsOf(choices), (gap) => gap.kind);
+  const found = grouped(gapsOf(choices), (gap) => gap.kind);
   const kinds = Object.keys(page.lists.gap).filter((kind) => found.has(kind));
   return el(
     "section.gaps",

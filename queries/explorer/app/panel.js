@@ -141,12 +141,12 @@ const gapLine = (gap) => [open(gap, term("gap", gap.kind)), " ", gap.evidence[st
 const targetLine = (target) => [open(target), ` ${amount(target)}`, when(target) && ` · ${when(target)}`];
 
 const byRole = (given, show) => {
-  const groups = Map.groupBy(given, (duty) => duty.role);
+  const groups = grouped(given, (duty) => duty.role);
   return roles.filter((role) => groups.has(role)).map((role) => el("p.held", {}, badge(role), groups.get(role).map((duty) => [" ", show(duty)])));
 };
 
 const dutiesByPlan = (unit) =>
-  [...Map.groupBy(unit.duties, (duty) => duty.action.plan)].map(([plan, given]) => [
+  [...grouped(unit.duties, (duty) => duty.action.plan)].map(([plan, given]) => [
     unit.namings.length > 1 && el("p.kicker", {}, open(plan)),
     list(given, (duty) => [badge(duty.role), " ", open(duty.action)]),
   ]);

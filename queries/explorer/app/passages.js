@@ -11,7 +11,7 @@ const gathered = (quoted) => {
     .sort((one, other) => one.text.index - other.text.index || one.after - other.after || one.start - other.start);
   const groups = [];
   for (const mark of marks) {
-    const last = groups.at(-1);
+    const last = groups[groups.length - 1];
     if (last && last.text === mark.text && mark.after <= last.before) {
       last.before = Math.max(last.before, mark.before);
       last.marks.push(mark);

@@ -93,8 +93,8 @@ const spaced = (wanted) => {
   const pools = [];
   wanted.forEach((at, place) => {
     let pool = { sum: at - place, count: 1 };
-    while (pools.length && pools.at(-1).sum / pools.at(-1).count >= pool.sum / pool.count) {
-      const before = pools.pop();
+    for (let before = pools[pools.length - 1]; before && before.sum / before.count >= pool.sum / pool.count; before = pools[pools.length - 1]) {
+      pools.pop();
       pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
     }
     pools.push(pool);

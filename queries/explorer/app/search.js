@@ -19,7 +19,7 @@ const search = (text) => {
 
 const results = (text) => {
   const found = search(text);
-  const groups = Map.groupBy(found, (it) => it.type);
+  const groups = grouped(found, (it) => it.type);
   return [
     el("p.note", { role: "status" }, text.trim() ? say("found", { count: found.length }) : ""),
     [...groups].map(([type, items]) => [

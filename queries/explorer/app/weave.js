@@ -10,9 +10,22 @@ class Weave {
     this.scroller = el("div.scroller", { tabindex: -1, on: { scroll: () => this.follow(), wheel: (event) => this.wheel(event), keydown: (event) => this.press(event) } }, this.paper);
     this.scroller.addEventListener("pointerdown", (event) => this.drag(event));
     fill(holder, this.zoomTools(), this.scroller);
-    this.row = Math.max(Math.min(ROW, this.tightest()), this.rows() > 400 ? TIGHT : 18);
-    new ResizeObserver(() => this.measure()).observe(this.scroller);
+    this.row = this.rows() > 400 ? TIGHT : Math.max(18, Math.min(ROW, this.tightest()));
     this.chosen = this.standIn(find(state.at));
+    Weave.last = this;
+    new ResizeObserver(() => this.measure()).observe(this.scroller);
+    this.recall();
+  }
+
+  // where a person was when a row was opened or shut, which makes the drawing anew
+  recall() {
+    const left = Weave.memory;
+    if (!left) return;
+    this.row = left.row;
+    this.measure();
+    this.scroller.scrollTop = left.top;
+    this.current = [...this.left, ...this.right].find((row) => row.item.id === left.id);
+    this.follow();
   }
 
   tree(side, name) {
@@ -96,7 +109,8 @@ class Weave {
       const first = rows.find((row) => row === this.current) || rows[0];
       if (first) first.element.tabIndex = 0;
     }
-    if (focused && this.current && this.current.element.isConnected) this.current.element.focus({ preventScroll: true });
+    if ((focused || Weave.memory) && this.current && this.current.element) this.current.element.focus({ preventScroll: true });
+    Weave.memory = null;
   }
 
   item(row, side) {
@@ -124,7 +138,7 @@ class Weave {
 
   turnRow(event, row) {
     event.stopPropagation();
-    remember(row.item.id);
+    Weave.memory = { id: row.item.id, row: this.row, top: this.scroller.scrollTop };
     flip(row.item.id);
   }
 
@@ -191,6 +205,9 @@ class Weave {
     window.addEventListener("pointerup", end, { once: true });
   }
 }
+
+Weave.last = null;
+Weave.memory = null;
 
 // Which rows of a stretch have room for their label: plans before actions, those with more lines before others.
 const labelled = (rows, distance, from, to, always) => {

@@ -1,0 +1,127 @@
+"""Tables that assign tasks (任务分工表): found by their heads, taken out of the running text, read row by row.
+
+The cells become a text of their own, each on a line: a row that a page break has cut in two is whole there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from loaders import columns, task_rows
+from loaders.source_text import SourceText, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from loaders.columns import Head
+    from loaders.document import Document
+    from loaders.readers.content import Cell, Table
+    from loaders.task_rows import TaskRow
+    from ontology.record import Span
+
+_BETWEEN_PAGES = re.compile(r"[\s\d第页共续表（）()—–|-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTables:
+    """The task tables of a document: `body` is its text without them, `cells` theirs, `heads` the spans of their heads."""
+
+    body: str
+    cells: SourceText
+    tables: tuple[tuple[TaskRow, ...], ...]
+    heads: tuple[Span, ...]
+
+    def rows(self, taken: Iterable[str]) -> Iterator[TaskRow]:
+        """Give the rows in order; where an id is taken, all ids of its table say which table it is."""
+        used = set(taken)
+        for count, table in enumerate(self.tables, 1):
+            clash = not used.isdisjoint(row.id for row in table)
+            named = [replace(row, id=f"表{count}.{row.id}") if clash else row for row in table]
+            used.update(row.id for row in named)
+            yield from named
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A table with what goes on after page breaks: its head, its width, where it ends, its rows below the head."""
+
+    head: Head
+    width: int
+    end: int
+    rows: list[Mapping[int, Cell]]
+
+
+def find(document: Document) -> TaskTables:
+    """Find the tables of a document that assign tasks, and read their rows."""
+    sheets: list[_Sheet] = []
+    taken = [table for table in document.tables if _add(document.text, table, sheets)]
+    words = Words(document.text)
+    heads = tuple(words.add([[column.cell]]) for sheet in sheets for column in sheet.head.columns.values())
+    tables = tuple(tuple(task_rows.read(sheet.head, sheet.rows, words)) for sheet in sheets)
+    return TaskTables(_without(document.text, taken), words.source(), tables, heads)
+
+
+def _add(text: str, table: Table, sheets: list[_Sheet]) -> bool:
+    """Add a table to the sheets, as a new one or as more of the last; tell whether it assigns tasks."""
+    rows = _grid(table)
+    width = 1 + max((column for row in rows for column in row), default=0)
+    head = columns.find(text, rows)
+    last = sheets[-1] if sheets and _BETWEEN_PAGES.fullmatch(text, sheets[-1].end, table.start) else None
+    if last is not None and (head.meaning == last.head.meaning if head else width == last.width):
+        last.rows += rows[head.last + 1 :] if head else rows
+        last.end = table.end
+        return True
+    if head is not None:
+        sheets.append(_Sheet(head, width, table.end, rows[head.last + 1 :]))
+    return head is not None
+
+
+def _grid(table: Table) -> list[Mapping[int, Cell]]:
+    """Give the rows of a table as cells by column; a cell that spans several rows stands in each."""
+    numbers = sorted({cell.row for cell in table.cells})
+    rows: list[dict[int, Cell]] = [{} for _ in numbers]
+    for cell in table.cells:
+        first, last = bisect_left(numbers, cell.row), bisect_left(numbers, cell.row + cell.rows)
+        for row in rows[first:last]:
+            row[cell.column] = cell
+    return list(rows)
+
+
+def _without(text: str, tables: Sequence[Table]) -> str:
+    """Blank the tables out of a text; every other character stays where it is."""
+    edges = [0, *(edge for table in tables for edge in (table.start, table.end)), len(text)]
+    kept = [text[start:end] for start, end in pairwise(edges)]
+    return "".join(piece if number % 2 == 0 else " " * (len(piece) - 1) + "\n" for number, piece in enumerate(kept))
+
+
+class Words:
+    """The words of cells, repaired, each cell on a line of one text."""
+
+    def __init__(self, raw: str) -> None:
+        """Take the text of the document."""
+        self._raw = raw
+        self._pieces: list[tuple[int, str]] = []
+        self._length = 0
+
+    def add(self, parts: Sequence[Sequence[Cell]], *, listed: bool = False) -> Span:
+        """Add the words of a cell: parts one below the other, the cells of each in one; give their span.
+
+        `listed` says that the lines of a cell are entries of a list.
+        """
+        start = self._length
+        for part in parts:
+            for cell in part:
+                self._repaired(cell, listed=listed)
+            self._add(cell.end, "；" if listed else "\n")
+        end = self._length - 1
+        self._add(cell.end, "\n")
+        return start, end
+
+    def source(self) -> SourceText:
+        """Give the text of all cells."""
+        return None
+

@@ -1,0 +1,86 @@
+"""One file that a browser shows without a network: the data, the drawing code and the style, and nothing else may run."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from ontology.schema import schema
+from queries.explorer.data import gather
+from queries.explorer.tables import columns
+from queries.printable import HIDDEN
+from queries.words import closed_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.store import Store
+    from queries.words import Language
+
+# one script, in this order: what comes later may use what came before
+_PARTS = ("data", "state", "words", "elements", "load", "passages", "overview", "matrix")
+_PARTS += ("rows", "colours", "sheet", "weave", "network", "panel", "search", "main")
+_LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every")
+# what could end the script element that holds the data, or is not Unicode text; as \\uXXXX it means the same
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def make(store: Store, language: Language = "zh") -> str:
+    """Write the page of everything in a store, which opens in the given language; equal stores give equal pages.
+
+    A `StoreError` says when a plan of the archive is damaged.
+    """
+    style, script = _style(), _script()
+    return Template(_read("template.html")).substitute(
+        lang="zh-CN" if language == "zh" else "en",
+        policy=policy(),
+        style=style,
+        script=script,
+        data=_written({"language": language, "tables": columns(gather(store)), **_labels()}),
+    )
+
+
+@cache
+def policy() -> str:
+    """Give the page's content security policy: our style and our script by their digests, and nothing from anywhere."""
+    style, script = _source(_style()), _source(_script())
+    return f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _labels() -> dict[str, Any]:
+    lists = {name: closed_lists()[name] for name in _LISTS}
+    roles = {
+        key: {"zh": role.zh, "en": role.en, "weight": role.weight or 0.0}
+        for key, role in schema().vocabularies["role"].items()
+    }
+    return {"words": tomllib.loads(_read("words.toml")), "lists": {**lists, "role": roles}, "hidden": HIDDEN}
+
+
+def _written(data: Mapping[str, object]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _style() -> str:
+    return _read("style.css")
+
+
+@cache
+def _script() -> str:
+    return "\n".join(_read(f"app/{part}.js") for part in _PARTS)
+
+
+def _read(name: str) -> str:
+    return resources.files("queries.explorer").joinpath(name).read_text("utf-8")
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
