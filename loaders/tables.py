@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders import columns, task_rows
-from loaders.source_text import SourceText, repair
+from loaders.cell_text import CellText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from loaders.columns import Head
     from loaders.document import Document
     from loaders.readers.content import Cell, Table
+    from loaders.source_text import SourceText
     from loaders.task_rows import TaskRow
     from ontology.record import Span
 
@@ -59,7 +60,7 @@ def find(document: Document) -> TaskTables:
     """Find the tables of a document that assign tasks, and read their rows."""
     sheets: list[_Sheet] = []
     taken = [table for table in document.tables if _add(document.text, table, sheets)]
-    words = Words(document.text)
+    words = CellText(document.text)
     heads = tuple(words.add([[column.cell]]) for sheet in sheets for column in sheet.head.columns.values())
     tables = tuple(tuple(task_rows.read(sheet.head, sheet.rows, words)) for sheet in sheets)
     return TaskTables(_without(document.text, taken), words.source(), tables, heads)
@@ -96,32 +97,3 @@ def _without(text: str, tables: Sequence[Table]) -> str:
     edges = [0, *(edge for table in tables for edge in (table.start, table.end)), len(text)]
     kept = [text[start:end] for start, end in pairwise(edges)]
     return "".join(piece if number % 2 == 0 else " " * (len(piece) - 1) + "\n" for number, piece in enumerate(kept))
-
-
-class Words:
-    """The words of cells, repaired, each cell on a line of one text."""
-
-    def __init__(self, raw: str) -> None:
-        """Take the text of the document."""
-        self._raw = raw
-        self._pieces: list[tuple[int, str]] = []
-        self._length = 0
-
-    def add(self, parts: Sequence[Sequence[Cell]], *, listed: bool = False) -> Span:
-        """Add the words of a cell: parts one below the other, the cells of each in one; give their span.
-
-        `listed` says that the lines of a cell are entries of a list.
-        """
-        start = self._length
-        for part in parts:
-            for cell in part:
-                self._repaired(cell, listed=listed)
-            self._add(cell.end, "；" if listed else "\n")
-        end = self._length - 1
-        self._add(cell.end, "\n")
-        return start, end
-
-    def source(self) -> SourceText:
-        """Give the text of all cells."""
-        return None
-

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 _FACTS = ("HAS_FUNCTION", "LOCATED_IN")
 
 
-def replace(run: Run, subgraph: Subgraph) -> None:
-    """Write what a plan contributes in place of what it contributed before; a `StoreError` when a row is not kept."""
-    before = _shared_by(run, subgraph.plan)
-    _forget(run, subgraph.plan)
-    own = [each for each in subgraph.nodes if not is_shared(each)]
+def replace(run: Run, *subgraphs: Subgraph) -> None:
+    """Write what plans contribute in place of what they contributed before; a `StoreError` when a row is not kept."""
+    before: set[End] = set()
+    for row in run(statements.LOADED_AMONG, keys=[each.plan for each in subgraphs]):
+        before |= _shared_by(run, str(row["id"]))
+        _forget(run, str(row["id"]))
+    nodes = [it for each in subgraphs for it in each.nodes]
+    edges = [it for each in subgraphs for it in each.edges]
+    own = [each for each in nodes if not is_shared(each)]
     rows.put(run, (each for each in own if each.kind == "Plan"))
     rows.create(run, (each for each in own if each.kind != "Plan"))
-    rows.add(run, (each for each in subgraph.nodes if is_shared(each)))
-    rows.create(run, (each for each in subgraph.edges if not is_shared(each)))
-    _settle(run, before | _shared_by(run, subgraph.plan))
+    rows.add(run, (each for each in nodes if is_shared(each)))
+    rows.create(run, (each for each in edges if not is_shared(each)))
+    _settle(run, before | {end for each in edges if (end := spoken_of(each))})
 
 
 def drop(run: Run, plan: str) -> None:
@@ -60,6 +64,8 @@ def _settle(run: Run, ends: Iterable[End]) -> None:
     rows.put(run, (each for each in nodes if each.kind in {"Unit", "Plan"} and each not in there))
     for kind in _FACTS:
         _renew(run, kind, units, [each for each in settled if isinstance(each, Edge) and each.kind == kind])
+    if units:
+        run(statements.SWEEP_UNITS, keys=units)
     for statement in statements.SWEEP:
         run(statement)
 

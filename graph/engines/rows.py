@@ -15,16 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from graph.elements import Element, Scalar
+    from graph.engines.statements import Dialect
     from graph.store import Parameter, Value
 
 Row: TypeAlias = "Mapping[str, Scalar]"
+Rows: TypeAlias = "Sequence[Row] | Sequence[Sequence[Scalar]]"
 _BATCH = 10_000
 
 
 class Run(Protocol):
     """Runs one statement, in the transaction that is open, and gives its rows."""
 
-    def __call__(self, cypher: str, **parameters: Parameter | Sequence[Row]) -> list[dict[str, Value]]:
+    @property
+    def dialect(self) -> Dialect:
+        """How the engine is given rows."""
+
+    def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
         """Run `cypher`, one statement."""
 
 
@@ -64,9 +70,9 @@ def create(run: Run, elements: Iterable[Element]) -> None:
             row = {START: each.start[1], END: each.end[1], **each.properties}
             edges[each.kind, each.start[0], each.end[0]].append(row)
     for kind, rows in nodes.items():
-        _write(run, statements.create_nodes(kind), kind, rows)
+        _write(run, statements.create_nodes(kind, run.dialect), kind, rows)
     for kinds, rows in edges.items():
-        _write(run, statements.create_edges(*kinds), kinds[0], rows)
+        _write(run, statements.create_edges(*kinds, run.dialect), kinds[0], rows)
 
 
 def put(run: Run, nodes: Iterable[Node]) -> None:
@@ -76,7 +82,7 @@ def put(run: Run, nodes: Iterable[Node]) -> None:
         rows[each.kind].append(each.properties)
     for kind, some in rows.items():
         unknown = {name for name in some[0] if all(row[name] is None for row in some)}
-        _write(run, statements.put_nodes(kind, unknown), kind, some)
+        _write(run, statements.put_nodes(kind, unknown, run.dialect), kind, some)
 
 
 def add(run: Run, nodes: Iterable[Node]) -> None:
@@ -103,7 +109,7 @@ def _read(run: Run, cypher: str, keys: Sequence[str] | None) -> list[Row]:
 def _write(run: Run, cypher: str, kind: str, rows: Sequence[Row]) -> None:
     for first in range(0, len(rows), _BATCH):
         some = rows[first : first + _BATCH]
-        kept = run(cypher, rows=some)[0]["n"]
+        kept = run(cypher, rows=[list(row.values()) for row in some] if run.dialect.lists else some)[0]["n"]
         if kept != len(some):
             message = (
                 f"The store kept {kept} of {len(some)} rows of {kind}, so it is left as it was. Please report this."

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from decimal import Decimal
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ladybug
 
 from graph.engines import bulk, statements
+from graph.engines.values import plain
 from ontology.derive import embedded_schema
 from ontology.errors import StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from graph.elements import Subgraph
-    from graph.engines.rows import Row, Run
+    from graph.engines.rows import Rows, Run
+    from graph.engines.statements import Dialect
     from graph.store import Parameter, Value
 
 ENGINE = f"ladybug {ladybug.version}"
@@ -44,13 +45,28 @@ class Session:
         with ladybug.Connection(self._database) as connection:
             with _telling(self._path):
                 connection.execute(begin)
-            yield partial(_run, self._path, connection)
+            yield _Run(self._path, connection)
             with _telling(self._path):
                 connection.execute(statements.COMMIT)
 
     def close(self) -> None:
         """Write all to the one file and let it go."""
         self._database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Runs statements over one connection, see `rows.Run`."""
+
+    path: Path
+    connection: ladybug.Connection
+    dialect: Dialect = statements.PORTABLE
+
+    def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
+        # given any parameter at all, the engine refuses a text of several statements
+        with _telling(self.path), self.connection.execute(cypher, {"one": True, **parameters}) as result:
+            names, found = result.get_column_names(), result.get_all()
+        return [dict(zip(names, map(plain, row), strict=True)) for row in found]
 
 
 def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
@@ -73,27 +89,3 @@ def _telling(path: Path) -> Iterator[None]:
         reason = str(error).strip().partition("\n")[0].rstrip(".")
         advice = "Correct the question if it is one of your own; otherwise run `fengong store rebuild`."
         raise StoreError("store-engine", f"The graph {path} gave an error: {reason}. {advice}") from error
-
-
-def _run(
-    path: Path, connection: ladybug.Connection, cypher: str, **parameters: Parameter | Sequence[Row]
-) -> list[dict[str, Value]]:
-    # given any parameter at all, the engine refuses a text of several statements
-    with _telling(path), connection.execute(cypher, {"one": True, **parameters}) as result:
-        names, found = result.get_column_names(), result.get_all()
-    return [dict(zip(names, map(_value, row), strict=True)) for row in found]
-
-
-def _value(value: object) -> Value:
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, list):
-        return sorted(map(_value, value), key=_rank)
-    message = f"A question gave a {type(value).__name__}; let it return texts, numbers and lists of them."
-    raise StoreError("store-value", message)
-
-
-def _rank(value: Value) -> tuple[bool, str, Value]:
-    return value is None, "" if isinstance(value, int | float) else type(value).__name__, value

@@ -6,17 +6,32 @@ The texts run on every engine, but for transactions and `copy_…`, which are th
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
-START, END = "start_key", "end_key"
+START, END, CAPTION = "start_key", "end_key", "caption"
 BEGIN, BEGIN_READ_ONLY, COMMIT = "BEGIN TRANSACTION", "BEGIN TRANSACTION READ ONLY", "COMMIT"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How an engine is given rows: each as a map, or as a list of values in the order of the declaration.
+
+    With `captions`, nodes carry their caption once more under that very name, for tools that know no schema.
+    """
+
+    lists: bool = False
+    captions: bool = False
+
+
+PORTABLE = Dialect()
 
 _QUESTION = re.compile(
     r"(?:\s|//[^\n]*\n|/\*.*?\*/)*(?:MATCH|OPTIONAL|UNWIND|WITH|RETURN)\b", re.IGNORECASE | re.DOTALL
@@ -36,8 +51,10 @@ FORGET = (
 )
 
 # What no plan speaks of any more; units first, for they hold places and functions.
+SWEEP_UNITS = (
+    "UNWIND $keys AS key MATCH (u:Unit {id: key}) WHERE NOT EXISTS { MATCH (u)-[:NAMED_IN]->(:Plan) } DETACH DELETE u"
+)
 SWEEP = (
-    "MATCH (u:Unit) WHERE NOT EXISTS { MATCH (u)-[:NAMED_IN]->(:Plan) } DETACH DELETE u",
     "MATCH (n:Function) WHERE NOT EXISTS { MATCH (n)<-[:HAS_FUNCTION]-(:Unit) } DELETE n",
     (
         "MATCH (n:Place) WHERE NOT EXISTS { MATCH (n)<-[:LOCATED_IN]-(:Unit) } "
@@ -48,6 +65,7 @@ SWEEP = (
 
 UNITS_NAMED = "MATCH (u:Unit)-[:NAMED_IN]->(:Plan {id: $plan}) RETURN u.id AS id"
 PLANS_CITED = "MATCH (:Plan {id: $plan})-[:BASED_ON]->(p:Plan) RETURN DISTINCT p.id AS id"
+LOADED_AMONG = "UNWIND $keys AS key MATCH (p:Plan {id: key}) WHERE p.loaded = true RETURN p.id AS id"
 LOADED_PLANS = "MATCH (p:Plan) WHERE p.loaded = true RETURN p.id AS id, p.record AS record ORDER BY id"
 
 
@@ -60,28 +78,28 @@ def check_question(cypher: str) -> None:
         raise UsageError("store-question", message)
 
 
-def create_nodes(kind: str) -> str:
+def create_nodes(kind: str, dialect: Dialect = PORTABLE) -> str:
     """Make a node for each of `$rows`, which hold every property of the kind; gives `n`, how many were made."""
-    names = schema().nodes[kind].properties
-    return f"UNWIND $rows AS row CREATE (x:`{kind}` {_map(names)}) RETURN count(x) AS n"
+    values = _values(kind, dialect)
+    return f"UNWIND $rows AS row CREATE (x:`{kind}` {_map(values)}) RETURN count(x) AS n"
 
 
-def create_edges(kind: str, start: str, end: str) -> str:
-    """Make an edge for each of `$rows`, which also hold the keys of its ends; gives `n`, how many were made."""
-    ends = f"MATCH {_node('x', start, f'row.{START}')} MATCH {_node('y', end, f'row.{END}')}"
-    names = schema().edges[kind].properties
-    return f"UNWIND $rows AS row {ends} CREATE (x)-[r:`{kind}` {_map(names)}]->(y) RETURN count(r) AS n"
+def create_edges(kind: str, start: str, end: str, dialect: Dialect = PORTABLE) -> str:
+    """Make an edge for each of `$rows`, which hold the keys of its ends, then the properties; gives `n`, how many."""
+    values = _in_row((START, END, *schema().edges[kind].properties), dialect)
+    ends = f"MATCH {_node('x', start, values.pop(START))} MATCH {_node('y', end, values.pop(END))}"
+    return f"UNWIND $rows AS row {ends} CREATE (x)-[r:`{kind}` {_map(values)}]->(y) RETURN count(r) AS n"
 
 
-def put_nodes(kind: str, unknown: Container[str]) -> str:
+def put_nodes(kind: str, unknown: Container[str], dialect: Dialect = PORTABLE) -> str:
     """Make a node for each of `$rows`, or give the node of that key the properties of the row; gives `n`.
 
     Properties that are null in every row are named in `unknown`: an engine cannot tell the type of such a column.
     """
-    key = schema().nodes[kind].key
-    names = (name for name in schema().nodes[kind].properties if name != key)
-    values = ", ".join(f"x.`{name}` = {'NULL' if name in unknown else f'row.`{name}`'}" for name in names)
-    return f"UNWIND $rows AS row MERGE {_node('x', kind, f'row.`{key}`')} SET {values} RETURN count(x) AS n"
+    values = _values(kind, dialect)
+    key = values.pop(schema().nodes[kind].key)
+    given = ", ".join(f"x.`{name}` = {'NULL' if name in unknown else value}" for name, value in values.items())
+    return f"UNWIND $rows AS row MERGE {_node('x', kind, key)} SET {given} RETURN count(x) AS n"
 
 
 def read_nodes(kind: str, *, some: bool = False) -> str:
@@ -135,8 +153,18 @@ def _node(variable: str, kind: str, key: str = "") -> str:
     return f"({variable}:`{declared.name}`{f' {{`{declared.key}`: {key}}}' if key else ''})"
 
 
-def _map(names: Iterable[str]) -> str:
-    return f"{{{', '.join(f'`{name}`: row.`{name}`' for name in names)}}}"
+def _values(kind: str, dialect: Dialect) -> dict[str, str]:
+    declared = schema().nodes[kind]
+    values = _in_row(tuple(declared.properties), dialect)
+    return values | {CAPTION: values[declared.caption]} if dialect.captions else values
+
+
+def _in_row(names: Sequence[str], dialect: Dialect) -> dict[str, str]:
+    return {name: f"row[{place}]" if dialect.lists else f"row.`{name}`" for place, name in enumerate(names)}
+
+
+def _map(values: Mapping[str, str]) -> str:
+    return f"{{{', '.join(f'`{name}`: {value}' for name, value in values.items())}}}"
 
 
 def _columns(variable: str, names: Iterable[str]) -> str:

@@ -49,16 +49,17 @@ const choice = (label, value, options, changed) =>
 
 // the first of many, and a button for the rest
 const some = (items, first, show) => {
-  const shown = items.slice(0, first).map(show);
   if (items.length <= first + 1) return items.map(show);
-  const rest = items.slice(first);
-  const more = el("button.more", { type: "button" }, say("more", { count: rest.length }));
-  const holder = shown[0].tagName === "TR" ? el("tr", {}, el("td", { colspan: 9 }, more)) : shown[0].tagName === "LI" ? el("li.rest", {}, more) : more;
+  const shown = items.slice(0, first).map(show);
+  const more = el("button.more", { type: "button" }, say("more", { count: items.length - first }));
+  const holder = held(shown[0], more);
   more.addEventListener("click", () => {
-    const next = some(rest, Math.max(first, 200), show);
+    const next = some(items.slice(first), Math.max(first, 200), show);
     holder.replaceWith(...next);
-    const target = next[0].querySelector("a, button");
-    if (target) target.focus();
+    next[0].querySelector("a, button").focus();
   });
   return [...shown, holder];
 };
+
+const held = (like, button) =>
+  like.tagName === "TR" ? el("tr", {}, el("td", { colspan: like.cells.length }, button)) : el("li", {}, button);

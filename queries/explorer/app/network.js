@@ -47,10 +47,17 @@ const lineTable = ({ lines }) => {
 
 const rolesIn = (counts) => joined(roles.filter((role) => counts[role]).map((role) => `${term("role", role)} ${counts[role]}`));
 
+// leads are set off, the rest is the ground they stand on
+const look = (line) => ({
+  colour: lineColour(line),
+  width: Math.min(0.6 + Math.sqrt(line.weight) * (line.role === "lead" ? 0.9 : 0.6), 5),
+  strength: line.role === "lead" ? 0.85 : 0.42,
+});
+
 // The drawing measures itself, so it is put together once it stands in the document.
 const drawing = (drawn) => {
   const holder = el("div.weave");
-  for (const line of drawn.lines) Object.assign(line, { colour: lineColour(line), width: Math.min(0.7 + Math.sqrt(line.weight) * 0.9, 5) });
+  for (const line of drawn.lines) Object.assign(line, look(line));
   requestAnimationFrame(() => holder.isConnected && new Weave(holder, drawn));
   return holder;
 };

@@ -1,5 +1,7 @@
 // What stands in the network's two columns, and which lines run between: first the whole, its parts when opened.
 
+const WIDEST = 2; // rows between two rows of the shorter column
+
 const weave = () => {
   const choices = chosen();
   const given = data.duties.filter((duty) => choices.takes(duty));
@@ -7,10 +9,13 @@ const weave = () => {
   const lines = weighty(between(unitRows(given), right, given));
   // who has no line is left out; an action without a line stays, for that is what there is to see
   const left = [...new Set(lines.map((line) => line.from))].sort((one, other) => one.order - other.order);
-  const drawn = { left, right, lines: lines.sort((one, other) => one.weight - other.weight) };
+  const drawn = { left, right, lines: lines.sort((one, other) => rankOf(other) - rankOf(one) || one.weight - other.weight) };
   settle(drawn);
   return drawn;
 };
+
+// leads are drawn last, over the others
+const rankOf = (line) => roles.indexOf(line.role);
 
 const rowOf = (item, level, more = {}) => ({ item, level, lines: [], y: 0, ...more });
 
@@ -73,7 +78,8 @@ const weighty = (lines) => {
   return kept;
 };
 
-// The longer column stands evenly; each row of the shorter one as near to the middle of its lines as order allows.
+// The longer column stands evenly; each row of the shorter one as near to the middle of its lines as order and a
+// distance allow, which is wider where there is room.
 const settle = ({ left, right }) => {
   const [long, shorter] = left.length >= right.length ? [left, right] : [right, left];
   long.forEach((row, place) => { row.y = place; });
@@ -81,23 +87,27 @@ const settle = ({ left, right }) => {
   // a row without lines goes with the one below it, at the end with the one above
   for (let place = middles.length - 1; place >= 0; place -= 1) middles[place] ??= middles[place + 1];
   middles.forEach((at, place) => { middles[place] = at ?? middles[place - 1] ?? 0; });
-  const most = long.length - shorter.length;
-  spaced(middles).forEach((at, place) => { shorter[place].y = Math.min(Math.max(at - place, 0), most) + place; });
+  const distance = Math.min(Math.max((0.85 * (long.length - 1)) / Math.max(shorter.length - 1, 1), 1), WIDEST);
+  const most = Math.max(long.length - 1 - distance * (shorter.length - 1), 0);
+  spaced(middles, distance).forEach((at, place) => { shorter[place].y = Math.min(Math.max(at, 0), most) + distance * place; });
 };
 
 const middle = (row, end) =>
   row.lines.length ? row.lines.reduce((sum, line) => sum + end(line), 0) / row.lines.length : undefined;
 
-// Keep the order and a distance of one, moving as little as possible: pool adjacent violators.
-const spaced = (wanted) => {
+// Keep the order and a distance, moving as little as possible: pool adjacent violators. Gives what to add to the
+// place times the distance.
+const spaced = (wanted, distance) => {
   const pools = [];
   wanted.forEach((at, place) => {
-    let pool = { sum: at - place, count: 1 };
-    for (let before = pools[pools.length - 1]; before && before.sum / before.count >= pool.sum / pool.count; before = pools[pools.length - 1]) {
-      pools.pop();
+    let pool = { sum: at - distance * place, count: 1 };
+    while (pools.length && above(pools[pools.length - 1], pool)) {
+      const before = pools.pop();
       pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
     }
     pools.push(pool);
   });
-  return pools.flatMap(({ sum, count }) => Array(count).fill(sum / count)).map((at, place) => at + place);
+  return pools.flatMap(({ sum, count }) => Array(count).fill(sum / count));
 };
+
+const above = (one, other) => one.sum / one.count >= other.sum / other.count;

@@ -16,12 +16,13 @@ const sheetOf = (canvas, width, height, top) => {
   return pen;
 };
 
-const drawLine = (pen, line, geometry, curved) => {
+const drawLine = (pen, line, geometry, curved, strength = 1) => {
   const [y, z] = [geometry.y(line.from), geometry.y(line.to)];
   const { left, right } = geometry;
   const bend = (right - left) * 0.45;
   pen.strokeStyle = line.colour;
   pen.lineWidth = line.width;
+  pen.globalAlpha = Math.min(1, line.strength * strength);
   pen.beginPath();
   pen.moveTo(left, y);
   if (curved) pen.bezierCurveTo(left + bend, y, right - bend, z, right, z);
@@ -39,13 +40,13 @@ const within = (lines, geometry, top, bottom) =>
 const drawSheet = (canvas, lines, geometry, top, height, stale, done) => {
   const pen = sheetOf(canvas, geometry.width, height, top);
   const passing = within(lines, geometry, top, top + height);
-  pen.globalAlpha = passing.length > CURVES ? 0.35 : 0.75;
+  const curved = passing.length <= CURVES;
   let next = 0;
   const draw = () => {
     if (stale()) return;
     const until = performance.now() + PATIENCE;
     while (next < passing.length && (next % 50 || performance.now() < until)) {
-      drawLine(pen, passing[next], geometry, passing.length <= CURVES);
+      drawLine(pen, passing[next], geometry, curved, curved ? 1 : 0.6);
       next += 1;
     }
     if (next < passing.length) requestAnimationFrame(draw);

@@ -131,7 +131,7 @@ class Weave {
       turn,
       el("span.name", {}, row.item.type === "unit" ? nameIn(row.item, chosen().plan) : row.item.type === "plan" ? short(row.item) : caption(row.item)),
       load,
-      row.lines.length === 0 && row.item.type === "action" && el("span.tag", {}, say("no-line")),
+      row.lines.length === 0 && row.item.type === "action" && bare(row.item),
     );
     return row.element;
   }
@@ -181,7 +181,7 @@ class Weave {
     this.paper.classList.toggle("lit", Boolean(lit));
     for (const each of [...this.left, ...this.right]) if (each.element) each.element.classList.toggle("near", near.has(each));
     const pen = sheetOf(this.glow, this.geometry.width, this.height, this.from);
-    if (lit) for (const line of lit.lines) drawLine(pen, line, this.geometry, true);
+    if (lit) for (const line of lit.lines) drawLine(pen, line, this.geometry, true, 2);
   }
 
   standIn(item) {

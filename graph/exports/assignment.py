@@ -1,0 +1,167 @@
+"""The 任务分工表: what plans assign, one action a row, with the passage behind each cell as its note.
+
+An action without duties of its own has those of the nearest action above it that has any: its cells say so (同2.1)
+and are faint. What stands in full is what the plan itself says of that action.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from graph import identity
+from graph.exports.charges import charges
+from graph.exports.sheets import Cell, Column, Row, Sheet
+from graph.exports.words import say
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph.archive import Entry
+    from graph.exports.charges import Charges
+    from graph.exports.words import Language
+    from ontology.record import Action, Duty, Span, Target
+
+LEAD, OTHERS = "lead", ("responsible", "shared", "support", "coordinate")
+SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": ""})
+# the columns that a person may correct, by their place
+EDITABLE = MappingProxyType({"lead": 2, "others": 3, "due": 4, "targets": 5})
+ID = 9
+_LONGEST_NOTE = 2_000
+
+
+def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
+    """Give the 任务分工表 of one plan or of several, one below the other."""
+    readings = [_Reading(entry, language) for entry in entries]
+    rows = [row for each in readings for row in (*each.band(alone=len(entries) == 1), *each.rows())]
+    counts = {
+        "actions": sum(len(entry.record.actions) for entry in entries),
+        "units": sum(len({duty.unit for duty in entry.record.duties}) for entry in entries),
+    }
+    titles = [entry.record.plan.title for entry in entries]
+    title = say(language, "title", plan=titles[0]) if len(titles) == 1 else say(language, "titles", count=len(titles))
+    widths = {"ordinal": 7, "action": 32, "lead": 22, "others": 46, "due": 10, "targets": 30, "passage": 15}
+    columns = [
+        *(Column(say(language, name), width) for name, width in widths.items()),
+        *(Column(say(language, name), 20, hidden=True) for name in ("plan", "source", "id")),
+    ]
+    return Sheet(say(language, "name"), title, say(language, "remark", **counts), columns, rows, fixed=2)
+
+
+def original(sheet: Sheet, language: Language) -> Sheet:
+    """Give what may be corrected as it is now, so that a corrected sheet can be told from what it was made of."""
+    places = [ID, *EDITABLE.values()]
+    columns = [Column(sheet.columns[place].label, 20) for place in places]
+    rows = [Row([Cell(row.cells[place].value) for place in places]) for row in sheet.rows if row.look != "band"]
+    return Sheet(say(language, "original"), sheet.title, "", columns, rows, hidden=True)
+
+
+class _Reading:
+    """One plan on its way into the sheet."""
+
+    def __init__(self, entry: Entry, language: Language) -> None:
+        self.record, self._text, self._language = entry.record, entry.text, language
+        self._key = identity.plan(self.record.plan, self.record.source)
+        self._names = {unit.id: unit.name for unit in self.record.units}
+        self._charges = charges(self.record)
+        self._targets: dict[str | None, list[Target]] = defaultdict(list)
+        for target in self.record.targets:
+            self._targets[target.action].append(target)
+
+    def band(self, *, alone: bool) -> Iterator[Row]:
+        """Give the row that parts this plan from the one before."""
+        plan = self.record.plan
+        if not alone:
+            yield Row([Cell(self._say("band", plan=plan.title, number=plan.number or "").strip())], "band")
+
+    def rows(self) -> Iterator[Row]:
+        """Give the objectives of the whole plan, then every action that assigns something."""
+        if self._targets[None]:
+            whole = Cell(self._say("whole"))
+            yield Row([Cell(""), whole, *[Cell("")] * 3, self._aims(None), Cell(""), *self._hidden(self._key)], "group")
+        groups = {action.parent for action in self.record.actions}
+        for action in self.record.actions:
+            if action.kind != "safeguard" or self._charges.of(action.id) or self._targets[action.id]:
+                yield Row(self._cells(action), "group" if action.id in groups else "plain")
+
+    def _cells(self, action: Action) -> list[Cell]:
+        return [
+            Cell(action.id),
+            Cell(action.title, self._note([action.span])),
+            self._units(action.id, (LEAD,)),
+            self._units(action.id, OTHERS),
+            Cell(due(action.due, self._language), self._note([action.extent]) if action.due else ""),
+            self._aims(action.id),
+            self._place(action),
+            *self._hidden(identity.action(self._key, action.id)),
+        ]
+
+    def _hidden(self, key: str) -> tuple[Cell, ...]:
+        return Cell(self.record.plan.title), Cell(self.record.source), Cell(key)
+
+    def _units(self, action: str, roles: Sequence[str]) -> Cell:
+        own = [duty for duty in self._charges.own[action] if duty.role in roles]
+        giver = self._charges.giver.get(action)
+        if own or giver is None:
+            return Cell(self._named(own, roles), self._note(duty.clause for duty in own))
+        theirs = [duty for duty in self._charges.own[giver] if duty.role in roles]
+        words = self._say("as", action=giver) if theirs else ""
+        return Cell(words, self._note(duty.clause for duty in theirs), "faint")
+
+    def _named(self, duties: Sequence[Duty], roles: Sequence[str]) -> str:
+        by_role = {role: [self._names[duty.unit] for duty in duties if duty.role == role] for role in roles}
+        lists = {role: "、".join(dict.fromkeys(names)) for role, names in by_role.items() if names}
+        if roles == (LEAD,):
+            return lists.get(LEAD, "")
+        terms = schema().vocabularies["role"]
+        labels = {role: terms[role].zh if self._language == "zh" else terms[role].en for role in lists}
+        return "\n".join(self._say("role", role=labels[role], units=units) for role, units in lists.items())
+
+    def _aims(self, action: str | None) -> Cell:
+        found = self._targets[action]
+        return Cell("\n".join(aim(each, self._language) for each in found), self._note(each.span for each in found))
+
+    def _place(self, action: Action) -> Cell:
+        spans = [duty.clause for duty in self._charges.own[action.id]] or [action.span]
+        place = self._say("place", section=action.section or "", line=self._line(spans[0]))
+        return Cell(place.strip(), self._note(spans))
+
+    def _note(self, spans: Iterable[Span]) -> str:
+        once = list(dict.fromkeys(spans))
+        if not once:
+            return ""
+        words = "\n".join(self._text[start:end].strip() for start, end in once)
+        facts = {"source": self.record.source, "line": self._line(once[0]), "text": words}
+        return self._say("note", **facts)[:_LONGEST_NOTE]
+
+    def _line(self, span: Span) -> int:
+        return self._text.count("\n", 0, span[0]) + 1
+
+    def _say(self, key: str, **facts: object) -> str:
+        return say(self._language, key, **facts)
+
+
+def due(written: str | None, language: Language) -> str:
+    """Write a deadline as people do: 2025-06 becomes 2025年6月; what is words already stays."""
+    first, _, last = (written or "").partition("-")
+    if not first.isdecimal() or not last.isdecimal():
+        return say(language, "year", first=first) if first.isdecimal() and not last else written or ""
+    is_year = len(last) == len("2025")
+    return say(language, "years" if is_year else "month", first=first, last=last if is_year else int(last))
+
+
+def aim(target: Target, language: Language) -> str:
+    """Write a target as people do, such as 科普讲座：≥4次（每学期，每学校，2025年）."""
+    every = schema().vocabularies["every"]
+    facts = [
+        (every[target.every].zh if language == "zh" else every[target.every].en) if target.every else "",
+        say(language, "per", per=target.per) if target.per else "",
+        due(target.due, language),
+    ]
+    given = [fact for fact in facts if fact]
+    value = int(target.value) if float(target.value).is_integer() else target.value
+    when = say(language, "when", facts="，".join(given)) if given else ""
+    words = {"indicator": target.indicator, "sign": SIGNS[target.op], "value": value, "measure": target.measure}
+    return say(language, "target", when=when, **words)
