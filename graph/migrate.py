@@ -47,13 +47,12 @@ def catch_up(store: Store) -> Changes:
             written=tuple(key for key, digest in truth.items() if stored.get(key) != digest),
             dropped=tuple(sorted(stored.keys() - truth.keys())),
         )
-        if _is_much(changes, stored):
+        if store.rebuilds_quickly and _is_much(changes, stored):
             store.rebuild(subgraphs(store.archive, truth))
             return changes
         for key in changes.dropped:
             store.drop(key)
-        for subgraph in subgraphs(store.archive, changes.written):
-            store.replace(subgraph)
+        store.extend(subgraphs(store.archive, changes.written))
         return changes
 
 

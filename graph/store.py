@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from importlib import import_module
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from ontology.errors import UsageError
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 Value: TypeAlias = "Scalar | list[Value]"
 Parameter: TypeAlias = "Scalar | Sequence[Scalar]"
 
+_EMBEDDED = ("embedded:FOLDER", "graph.engines.embedded")
+_NEO4J = ("neo4j://HOST:PORT/DATABASE", "graph.engines.neo4j_server")
 # scheme → an example, and the module that opens it, imported only when it is asked for
 _ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"embedded": ("embedded:FOLDER", "graph.engines.embedded")},
+    {"embedded": _EMBEDDED} | {f"{name}{safe}": _NEO4J for name in ("neo4j", "bolt") for safe in ("", "+s", "+ssc")}
 )
 
 
@@ -32,6 +34,9 @@ class Store(ABC):
 
     `repaired` says, in sentences, what had to be put right when the store was opened.
     """
+
+    # whether to write all plans at once is quicker than to write one by one those that are missing
+    rebuilds_quickly: ClassVar[bool]
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -42,13 +47,22 @@ class Store(ABC):
     def replace(self, subgraph: Subgraph) -> None:
         """Write what a plan contributes in place of what it contributed before, all of it or nothing."""
 
+    def extend(self, subgraphs: Iterable[Subgraph]) -> None:
+        """Write several plans, each as `replace` does; what was written before an error or a crash stays."""
+        for each in subgraphs:
+            self.replace(each)
+
     @abstractmethod
     def drop(self, plan: str) -> bool:
         """Take out what the plan with this key contributes; tell whether it was there."""
 
     @abstractmethod
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
-        """Hold exactly what these plans contribute; until that is done, the store stays as it was."""
+        """Hold exactly what these plans contribute.
+
+        Until that is done, the store stays as it was; or, where an engine cannot keep two graphs, nobody can open it
+        to read, and to open it to write does what was not done.
+        """
 
     @abstractmethod
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
@@ -87,7 +101,7 @@ def open_store(url: str, *, write: bool = False) -> Store:
     """
     scheme, _, place = url.partition(":")
     if scheme not in _ENGINES or not place:
-        examples = " or ".join(example for example, _ in _ENGINES.values())
+        examples = " or ".join(dict.fromkeys(example for example, _ in _ENGINES.values()))
         raise UsageError("store-url", f"{url!r} is not a store; give one as {examples}.")
-    store: Store = import_module(_ENGINES[scheme][1]).open_store(place, write=write)
+    store: Store = import_module(_ENGINES[scheme][1]).open_store(url, write=write)
     return store

@@ -47,7 +47,7 @@ def assemble(document: Document) -> Record:
     headings = outline.find(source.text)
     body = headings[0].start if headings else len(source.text)
     plan = header.read(source, body, document.source)
-    reader = Reader(source.text, source.starts)
+    reader = Reader(source.text, source.gaps)
     read = [(clause, reader.read(clause)) for clause in clauses.find(source.text, [each.start for each in headings])]
     giving = [clause for clause, shares in read if shares]
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])

@@ -26,7 +26,7 @@ class CellText:
         """Take the text of the document."""
         self._raw = raw
         self._pieces: list[tuple[int, str]] = []
-        self._length = 0
+        self.length = 0
 
     def add(self, parts: Sequence[Sequence[Cell]], *, listed: bool = False) -> Span:
         """Add a cell and give the span of its words.
@@ -34,19 +34,15 @@ class CellText:
         It has several parts where a cell of its row stands beside several rows of this column; a part has several
         cells where page breaks have cut one. `listed`: the lines of the cell are entries of a list.
         """
-        start = self._length
+        start = self.length
         for number, part in enumerate(parts):
             if number:
                 self._say(part[0].start, _ENTRY if listed else "\n")
             for cell in part:
                 self._say_cell(cell, listed=listed)
-        end = self._length
+        end = self.length
         self._say(parts[-1][-1].end, "\n")
         return start, end
-
-    def text(self, span: Span) -> str:
-        """Give the words of a span."""
-        return self.source().text[slice(*span)]
 
     def source(self) -> SourceText:
         """Give the text of all cells."""
@@ -64,4 +60,4 @@ class CellText:
     def _say(self, origin: int, piece: str) -> None:
         if piece:
             self._pieces.append((origin, piece))
-            self._length += len(piece)
+            self.length += len(piece)

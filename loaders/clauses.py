@@ -18,13 +18,16 @@ from loaders.vocabulary import Rule, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GROUP = re.compile("[（〔](?:[^（）〔〕\n]{1,400}+|[（〔][^（）〔〕\n]{0,80}+[）〕]){1,60}+[）〕]")
+_GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（）〔〕\n]{0,80}+[）〕]){1,60}+[）〕】]")
 _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|承办|指导|组织实施|单位：|部门：|主体：")
 _STOP = re.compile("[。\n]")
-_SENTENCE_CUE = re.compile("(?:负责|牵头|配合|参与|落实|实施|分工|协助|协办)(?=[。\n])")
+_SENTENCE_CUE = re.compile(
+    "(?:负责|牵头|配合|参与|落实|实施|分工|协助|协办)(?=[。\n])"
+    "|(?:负责|牵头|配合|参与)(?=，[^，。\n]{1,16}(?:前|底|前完成|底完成|内完成)[。\n])"
+)
 _SENTENCE_START = re.compile("[。！？：；\n]")
 _LONGEST_SENTENCE = 240
-_LONGEST_LABEL = 14
+_LONGEST_LABEL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ def _labels(text: str) -> list[Label]:
 
 def _before_colons(text: str) -> Iterator[Label]:
     for colon in re.finditer("：", text):
+        start = max(0, colon.start() - _LONGEST_LABEL)
         for rule in _label_rules(with_colon=True):
-            found = rule.pattern.search(text, max(0, colon.start() - _LONGEST_LABEL), colon.end())
-            if found and found.end() == colon.end():
-                yield Label(found.start(), found.end(), rule.concept, rule.name)
+            found = [each for each in rule.pattern.finditer(text, start, colon.end()) if each.end() == colon.end()]
+            if found:
+                yield Label(found[0].start(), found[0].end(), rule.concept, rule.name)
                 break
 
 

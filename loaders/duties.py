@@ -1,7 +1,8 @@
 """What a clause says: which mentions carry which role, by which rule (GUIDE, section duties).
 
-A label gives its role to its list; a verb gives its role to the mentions before it. `按职责分工负责` is `shared` only
-where the clause names no lead. A legend (`列第一位的为牵头单位，下同`) makes the first of every later list its lead.
+A label gives its role to its list; a verb gives its role to the mentions before it; a note behind a name (市水务局（牵头）)
+to that name. `按职责分工负责` is `shared` only where the clause names no lead. A legend (`列第一位的为牵头单位，下同`)
+makes the first of every later list its lead.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from loaders.mentions import is_organisation, split
+from loaders.mentions import is_organisation, is_remark, split
 from loaders.vocabulary import Rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.clauses import Clause
+    from loaders.clauses import Clause, Label
 
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
-_COMMA = re.compile("[，,；;。]+(?!（)")
+_COMMA = re.compile("[，,；;。]+(?!（)|(?<=牵头)、|(?<=负责)、|(?<=配合)、|(?<=参与)、")
+_SENTENCE_END = re.compile("[；;。]")
+_NOTE = re.compile("（([^（）]{1,30})）$")
 _LONGEST_VERB = 32  # 按照各自部门职能职责分工分别负责落实 has 17 characters
 ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
@@ -37,13 +40,31 @@ class Share:
     rule: str
 
 
+@dataclass(slots=True)
+class _List:
+    """Mentions on their way to a role: the shares so far, what has been named, how many stood before the first comma."""
+
+    text: str
+    shares: list[Share]
+    opening: int = 0
+
+    def add(self, spans: list[tuple[int, int]]) -> None:
+        """Add what is not named yet."""
+        named = {self.text[share.start : share.end] for share in self.shares}
+        for start, end in spans:
+            if self.text[start:end] not in named:
+                self.shares.append(Share(start, end, "", len(self.shares) + 1, ""))
+        self.opening = self.opening or len(self.shares)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A list with the role that a label or verb gives it."""
+    """A list whose role is known; `opening` of its shares stand before the first comma."""
 
-    mentions: tuple[tuple[int, int], ...]
+    shares: tuple[Share, ...]
     role: str
     rule: str
+    opening: int
 
 
 class Reader:
@@ -53,90 +74,102 @@ class Reader:
         """Take the repaired text and the places where blanks were taken out of it."""
         self._text = text
         self._gaps = gaps
-        self._first_leads = False
+        self._legend: str | None = None
 
     def read(self, clause: Clause) -> list[Share]:
         """Give the shares of a clause, empty where it assigns nothing."""
-        start, end = self._legend(*clause.inner)
-        parts = list(self._parts(clause, start, end))
+        start, end = self._without_legend(*clause.inner)
+        parts = list(self._parts(clause.labels, start, end))
         if not clause.labels:
             parts = self._credible(parts, clause.form)
-        return [share for part in self._settle(parts) for share in self._shares(part)]
+        return [share for part in self._settle(parts) for share in part]
+
+    def _without_legend(self, start: int, end: int) -> tuple[int, int]:
+        """Note a legend and give the clause without it."""
+        for rule in _legends():
+            found = rule.pattern.search(self._text, start, end)
+            if found:
+                self._legend = rule.concept
+                before = max(self._text.rfind(mark, start, found.start()) for mark in "。，；（")
+                return start, before if before >= start else found.start()
+        return start, end
+
+    def _parts(self, labels: tuple[Label, ...], start: int, end: int) -> Iterator[_Part]:
+        labels = tuple(label for label in labels if label.start < end)
+        yield from self._by_verbs(start, labels[0].start if labels else end, strict=bool(labels))
+        for label, following in zip_longest(labels, labels[1:]):
+            stop = following.start if following else end
+            if label.concept in ROLES:
+                yield from self._by_label(label, stop)
+            else:
+                yield from self._by_verbs(label.end, stop, strict=True)
+
+    def _by_label(self, label: Label, end: int) -> Iterator[_Part]:
+        """Read a list after a label; verbs in it refine the role (`责任单位：A牵头，B配合`)."""
+        for part in self._by_verbs(label.end, end, strict=True, last=label):
+            shared = part.role == "shared"
+            yield replace(part, role=label.concept, rule=label.rule) if shared else part
+
+    def _by_verbs(self, start: int, end: int, *, strict: bool, last: Label | None = None) -> Iterator[_Part]:
+        """Cut at commas; mentions wait for the verb after them, the ones left at the end take the `last` label's role.
+
+        `strict` passes over what is no organisation; the list right behind a label may name what nobody knows.
+        """
+        waiting = _List(self._text, [])
+        known = _SENTENCE_END.search(self._text, start, end)
+        for first, stop in _between_commas(self._text, start, end):
+            verb = _verb(self._text[first:stop])
+            found = split(self._text, first, stop if verb is None else first + verb[1], self._gaps)
+            found = [span for span in found if not is_remark(self._text[slice(*span)])]
+            listed = last is not None and not (known and first >= known.end())
+            waiting.add([span for span in found if not strict or listed or self._organisation(span)])
+            if verb is not None and waiting.shares:
+                yield _Part(tuple(waiting.shares), verb[0].concept, verb[0].name, waiting.opening)
+                waiting = _List(self._text, [])
+        if waiting.shares and last is not None:
+            yield _Part(tuple(waiting.shares), last.concept, last.rule, waiting.opening)
 
     def _credible(self, parts: list[_Part], form: str) -> list[_Part]:
         """Without a label, believe only names of organisations: a sentence throughout, a bracket from its beginning."""
-        named = [part for part in parts if self._is_named(part)]
+        named = [part for part in parts if all(self._organisation((one.start, one.end)) for one in part.shares)]
         if form == "sentence":
             return named if len(named) == len(parts) else []
         return named if named[:1] == parts[:1] else []
 
-    def _legend(self, start: int, end: int) -> tuple[int, int]:
-        """Note a legend and give the clause without it."""
-        legend = _legend().search(self._text, start, end)
-        if legend is None:
-            return start, end
-        self._first_leads = True
-        before = max(self._text.rfind(mark, start, legend.start()) for mark in "。，；")
-        return (start, before) if before >= start else (start, legend.start())
-
-    def _parts(self, clause: Clause, start: int, end: int) -> Iterator[_Part]:
-        labels = [label for label in clause.labels if label.start < end]
-        yield from self._by_verbs(start, labels[0].start if labels else end, strict=bool(labels))
-        for label, following in zip_longest(labels, labels[1:]):
-            if label.concept in ROLES:
-                yield from self._by_label(label.end, following.start if following else end, label.concept, label.rule)
-
-    def _by_label(self, start: int, end: int, role: str, rule: str) -> Iterator[_Part]:
-        """Read a list after a label; verbs in it refine the role (`责任单位：A牵头，B配合`)."""
-        parts = list(self._by_verbs(start, end, strict=True, last=(role, rule)))
+    def _settle(self, parts: list[_Part]) -> Iterator[list[Share]]:
+        """Give each share its role: a lead named in the clause turns `shared` into `responsible`; the legend; notes."""
+        led = any(part.role == "lead" for part in parts)
         for part in parts:
-            yield replace(part, role=role, rule=rule) if part.role == "shared" else part
+            role = "responsible" if led and part.role == "shared" else part.role
+            shares = [replace(share, role=role, rule=part.rule) for share in part.shares]
+            if self._legend is not None and not led and role != "support":
+                shares = self._first_as_lead(shares, part.opening)
+            yield [self._by_note(share) for share in shares]
 
-    def _by_verbs(self, start: int, end: int, *, strict: bool, last: tuple[str, str] | None = None) -> Iterator[_Part]:
-        """Cut at commas; mentions wait for the verb after them, the ones left at the end take the `last` role."""
-        waiting: list[tuple[int, int]] = []
-        for first, stop in _between_commas(self._text, start, end):
-            verb = _verb(self._text[first:stop])
-            upto = stop if verb is None else first + verb[1]
-            found = split(self._text, first, upto, self._gaps)
-            if strict or verb is None:
-                found = [span for span in found if last is not None or self._organisation(span)]
-            waiting += [span for span in found if not (last and _is_remark(self._text[slice(*span)]))]
-            if verb is not None and waiting:
-                yield _Part(tuple(waiting), verb[0].concept, verb[0].name)
-                waiting = []
-        if waiting and last is not None:
-            yield _Part(tuple(waiting), *last)
+    def _first_as_lead(self, shares: list[Share], opening: int) -> list[Share]:
+        leads = opening if self._legend == "comma-legend" else 1
+        if leads >= len(shares):
+            return [replace(share, role="responsible") for share in shares]
+        roles = ["lead"] * leads + ["responsible"] * (len(shares) - leads)
+        return [replace(share, role=role, rule="first-is-lead") for share, role in zip(shares, roles, strict=True)]
 
-    def _settle(self, parts: list[_Part]) -> list[_Part]:
-        """Let a lead named anywhere in the clause turn `shared` into `responsible`; apply the legend."""
-        if any(part.role == "lead" for part in parts):
-            return [replace(part, role="responsible") if part.role == "shared" else part for part in parts]
-        if self._first_leads:
-            return [settled for part in parts for settled in _first_as_lead(part)]
-        return parts
-
-    def _shares(self, part: _Part) -> Iterator[Share]:
-        offset = 1 if part.rule == "first-is-lead" and part.role == "responsible" else 0
-        for rank, (start, end) in enumerate(part.mentions, 1 + offset):
-            yield Share(start, end, part.role, rank, part.rule)
-
-    def _is_named(self, part: _Part) -> bool:
-        return all(self._organisation(span) for span in part.mentions)
+    def _by_note(self, share: Share) -> Share:
+        """Let a note behind a name say its role (市水务局（牵头）); a remark there (2026年底前) is no part of the name."""
+        note = _NOTE.search(self._text[share.start : share.end])
+        if note is None:
+            return share
+        verb = _verb(note[1])
+        bare = replace(share, end=share.start + note.start())
+        if verb is not None and verb[1] == 0:
+            return replace(bare, role=verb[0].concept, rule=verb[0].name)
+        return bare if is_remark(note[1]) else share
 
     def _organisation(self, span: tuple[int, int]) -> bool:
         return is_organisation(self._text[slice(*span)])
 
 
-def _first_as_lead(part: _Part) -> list[_Part]:
-    if part.role == "support" or len(part.mentions) == 1:
-        return [replace(part, role="responsible") if part.role == "shared" else part]
-    first, rest = part.mentions[:1], part.mentions[1:]
-    return [_Part(first, "lead", "first-is-lead"), _Part(rest, "responsible", "first-is-lead")]
-
-
 def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut at commas outside brackets."""
+    """Cut at commas outside brackets, and at a 、 that follows a verb."""
     masked = _BRACKETED.sub(lambda found: "（" + "□" * (len(found[0]) - 2) + "）", text[start:end])
     kept = 0
     for found in _COMMA.finditer(masked):
@@ -155,21 +188,11 @@ def _verb(stretch: str) -> tuple[Rule, int] | None:
     return None
 
 
-def _is_remark(mention: str) -> bool:
-    """Whether something in a labelled list is no name but a remark: a deadline, a sentence."""
-    return any(pattern.search(mention) for pattern in _remarks())
-
-
 @cache
 def _verbs() -> tuple[Rule, ...]:
     return tuple(rule for rule in rules("verbs") if rule.concept in ROLES)
 
 
 @cache
-def _legend() -> re.Pattern[str]:
-    return next(rule.pattern for rule in rules("verbs") if rule.concept == "legend")
-
-
-@cache
-def _remarks() -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.pattern for rule in rules("organisations") if rule.concept == "sentence")
+def _legends() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules("verbs") if rule.concept not in ROLES)

@@ -21,7 +21,8 @@ _SPLIT = re.compile("[、，,；;。/\\n]+(?!（)")
 _JOINED = re.compile("以及|[和及与同]|会同")
 _ETC = re.compile("等(?![级候待额次价院])")
 _NOBODY = re.compile(r"^(?:无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门|单位|部门和单位|单位和部门|有关方面)?)$")
-_LEADING = re.compile("(?:由|以及|会同|和|及|与|其中|具体由)")
+_LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
+_NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
 _MASK = "□"
 
 
@@ -39,6 +40,12 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
     return list(spans.values())
 
 
+def is_remark(mention: str) -> bool:
+    """Whether something in a list is no name but a remark: a deadline, the beginning of a sentence."""
+    bare = _NOTED.sub("", mention)
+    return any(_pattern(concept).search(bare) for concept in ("sentence", "deadline"))
+
+
 def is_committee_body(mention: str) -> bool:
     """Whether an office is one of the party committee's, so that an elided prefix is 市委 and not 市."""
     return bool(_pattern("committee").search(mention))
@@ -51,6 +58,7 @@ def is_organisation(mention: str) -> bool:
         1 < len(mention) <= _LONGEST_NAME
         and _pattern("ending").search(mention)
         and not _pattern("sentence").search(mention)
+        and not _pattern("deadline").search(mention)
     )
 
 
@@ -104,10 +112,20 @@ def _trim(piece: str) -> tuple[int, int]:
     """Leave out what stands before and after a name: blanks, dots, a leading 由 or 和."""
     last = len(piece.rstrip(" ：·."))
     first = len(piece) - len(piece.lstrip(" ：·"))
+    last = first + len(_without_stray_bracket(piece[first:last]))
     lead = _LEADING.match(piece, first, last)
     if lead and is_organisation(piece[lead.end() : last]):
         first = lead.end()
     return first, last
+
+
+def _without_stray_bracket(name: str) -> str:
+    """Cut a bracket at the end that has no partner: a list was cut there."""
+    if name[-1:] in "）〕】" and name.count("（") + name.count("〔") < name.count("）") + name.count("〕") + name.count(
+        "】"
+    ):
+        return name[:-1]
+    return name.rstrip("（〔【")
 
 
 def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:

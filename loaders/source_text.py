@@ -40,12 +40,16 @@ _OPEN = "、，（〔《“‘—-·和与及的"
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """`raw` as decoded, `text` as repaired; `text[starts[i]]` is `raw[origins[i]]`, and so on up to the next start."""
+    """`raw` as decoded, `text` as repaired; `text[starts[i]]` is `raw[origins[i]]`, and so on up to the next start.
+
+    `gaps` are the places in `text` where a blank within a line was taken out: between two names it was a separator.
+    """
 
     raw: str
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    gaps: tuple[int, ...] = ()
 
     def origin(self, start: int, end: int) -> Span:
         """Give the span of `raw` that `text[start:end]` was made from."""
@@ -80,19 +84,32 @@ def repair(raw: str) -> SourceText:
     page = _Page(_wrap_width(lines), _inline_styles(lines))
     droppable = "".join(character for character in _DROPPED if character in raw)
     pieces: list[tuple[int, str]] = []
+    after_blank: list[int] = []
     for line, following in zip_longest(lines, lines[1:]):
-        pieces += _without_blanks(line, droppable)
+        found = _without_blanks(line, droppable)
+        after_blank += range(len(pieces) + 1, len(pieces) + len(found))
+        pieces += found
         if following is not None and not _runs_on(line.text, following.text, page):
             pieces.append((line.end, "\n"))
     if not pieces:
         return SourceText(raw, "", (0,), (0,))
-    starts = accumulate((len(text) for _, text in pieces[:-1]), initial=0)
-    return SourceText(raw, "".join(text for _, text in pieces), tuple(starts), tuple(at for at, _ in pieces))
+    starts = tuple(accumulate((len(text) for _, text in pieces[:-1]), initial=0))
+    gaps = tuple(starts[piece] for piece in after_blank)
+    return SourceText(raw, "".join(text for _, text in pieces), starts, tuple(at for at, _ in pieces), gaps)
 
 
 def _fold(raw: str) -> str:
     """Bring width variants to one form, character for character."""
-    text = raw.replace("(", "（").replace(")", "）").replace(":", "：").replace("∶", "：").replace("[", "〔").replace("]", "〕").replace(";", "；")
+    text = (
+        raw.replace("(", "（")
+        .replace(")", "）")
+        .replace(":", "：")
+        .replace("∶", "：")
+        .replace("､", "、")
+        .replace("[", "〔")
+        .replace("]", "〕")
+        .replace(";", "；")
+    )
     text = text.replace("\u2028", "\n").replace("％", "%").replace("．", ".")
     for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
         text = text.replace(wide, digit)
@@ -118,11 +135,12 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for line in text.split("\n"):
         body = line.lstrip(_MARKUP)
+        whole = body.rstrip(_BLANK + "*`")
         if body[:2] in {"- ", "+ "}:
             body = body[2:].lstrip(_MARKUP)
         first = start + len(line) - len(body)
         body = body.rstrip(_BLANK + "*`")
-        if body.strip("-—_=*") and not page.match(body):
+        if body.strip("-—_=*") and not page.match(whole):
             yield _Line(first, first + len(body), body)
         start += len(line) + 1
 
@@ -175,14 +193,21 @@ def _runs_on(line: str, following: str, page: _Page) -> bool:
         return True
     if line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST) or begins.match(following):
         return False
-    if line[-1] in _OPEN:
+    if line[-1] in _OPEN or _is_within_bracket(line):
         return True
     if page.width is not None:
         return len(line) >= page.width - _RAGGED
+    if _pattern("list").match(line):
+        return _pattern("cut").match(following) is not None
     sentence = "。" in line or "，" in line
     if begins.match(line) and not sentence:
         return _style(line) in page.inline and "。" in following[:_TITLE]
     return (sentence or len(line) >= _SHORT) and not (line[-1] in "）〕" or _pattern("title").match(line))
+
+
+def _is_within_bracket(line: str) -> bool:
+    """Whether a line ends inside a bracket that it opened: the page was cut there."""
+    return line.rfind("（") > line.rfind("）") or line.rfind("〔") > line.rfind("〕")
 
 
 @cache

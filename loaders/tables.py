@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from loaders import columns, task_rows
+from loaders import columns
 from loaders.cell_text import CellText
+from loaders.task_entries import Gathering
+from loaders.task_rows import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +31,7 @@ _BETWEEN_PAGES = re.compile(r"[\s\d第页共续表（）()—–|-]*")
 
 @dataclass(frozen=True, slots=True)
 class TaskTables:
-    """The task tables of a document: `body` is its text without them, `cells` theirs, `heads` the spans of their heads."""
+    """The task tables of a document: `body` is its text without them, `cells` theirs, `heads` are spans of that."""
 
     body: str
     cells: SourceText
@@ -47,8 +49,8 @@ class TaskTables:
 
 
 @dataclass(slots=True)
-class _Sheet:
-    """A table with what goes on after page breaks: its head, its width, where it ends, its rows below the head."""
+class _Pages:
+    """A table over one page or more: its head, how many columns it has, where it ends, its rows below the head."""
 
     head: Head
     width: int
@@ -58,15 +60,21 @@ class _Sheet:
 
 def find(document: Document) -> TaskTables:
     """Find the tables of a document that assign tasks, and read their rows."""
-    sheets: list[_Sheet] = []
+    sheets: list[_Pages] = []
     taken = [table for table in document.tables if _add(document.text, table, sheets)]
     words = CellText(document.text)
     heads = tuple(words.add([[column.cell]]) for sheet in sheets for column in sheet.head.columns.values())
-    tables = tuple(tuple(task_rows.read(sheet.head, sheet.rows, words)) for sheet in sheets)
-    return TaskTables(_without(document.text, taken), words.source(), tables, heads)
+    written = [Sheet(sheet.head, Gathering(document.text, sheet.head, sheet.rows), words) for sheet in sheets]
+    cells = words.source()
+    return TaskTables(
+        body=_without(document.text, taken),
+        cells=cells,
+        tables=tuple(tuple(sheet.rows(cells.text)) for sheet in written),
+        heads=heads,
+    )
 
 
-def _add(text: str, table: Table, sheets: list[_Sheet]) -> bool:
+def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     """Add a table to the sheets, as a new one or as more of the last; tell whether it assigns tasks."""
     rows = _grid(table)
     width = 1 + max((column for row in rows for column in row), default=0)
@@ -77,7 +85,7 @@ def _add(text: str, table: Table, sheets: list[_Sheet]) -> bool:
         last.end = table.end
         return True
     if head is not None:
-        sheets.append(_Sheet(head, width, table.end, rows[head.last + 1 :]))
+        sheets.append(_Pages(head, width, table.end, rows[head.last + 1 :]))
     return head is not None
 
 

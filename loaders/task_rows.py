@@ -1,11 +1,10 @@
-"""The rows of a table of tasks: which make one action, what it is called, who has which part in it."""
+"""The rows of a table of tasks as actions: id, title, section, deadline, and who has which part."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.duties import ROLES
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
     from loaders.cell_text import CellText
     from loaders.columns import Head
     from loaders.readers.content import Cell
+    from loaders.task_entries import Entry, Gathering
     from ontology.record import Span
 
-_ORDINAL = re.compile(r"[（(第]?([\d一二三四五六七八九十百]+(?:[.-]\d+)*)[）)、.．项]?")
+_ORDINAL = re.compile(r"[（(第]?([\d一二三四五六七八九十百]+)((?:[.-]\d+)*)[）)、.．项]?")
 _FIRST_SENTENCE = re.compile("[^，。！？；：\n]{1,20}(?=：)|[^。！？；\n]+")
-_OPEN = ("、", "，", "和", "及", "与", "（", "(")
-_MOSTLY = 0.6  # share of the rows in which a column has words of its own, if each row is about what it says
+_NOTHING = re.compile(r"[无/\\—–-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +49,108 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A row whose words have their place: its printed number, the spans of its group and of each column."""
+class _Written:
+    """A row whose words have their places: its printed number, the spans of its group and of its columns."""
 
     ordinal: str
     section: Span | None
     columns: Mapping[int, Span]
+    start: int
+    end: int
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A row while it is put together: for each column the parts of its cell, each in as many cells as pages cut it."""
+class Sheet:
+    """One table, read in two steps: its words go to the text of all cells, then its rows are read from there."""
 
-    ordinal: str
-    section: Cell | None
-    cells: dict[int, list[list[Cell]]] = field(default_factory=dict)
-
-    def add(self, row: Mapping[int, Cell], *, cut: bool) -> None:
-        """Add the cells of a row: the rest of those that a page break has `cut`, else further parts."""
-        for column, cell in row.items():
-            parts = self.cells.setdefault(column, [])
-            if cut and parts:
-                parts[-1].append(cell)
-            elif not any(cell in part for part in parts):
-                parts.append([cell])
-
-
-class Gathering:
-    """The rows of one table while it is found out which belong together."""
-
-    def __init__(self, raw: str, head: Head, rows: Sequence[Mapping[int, Cell]]) -> None:
-        """Take the text of the document, the head of the table and the rows below it."""
-        self._raw = raw
+    def __init__(self, head: Head, gathering: Gathering, words: CellText) -> None:
+        """Take the head, the rows below it, and the text to write to."""
         self._head = head
-        self._rows = [(row, self._own(row)) for row in rows]
-        self._ordinal = next(iter(head.having("ordinal")), None)
+        self._title = gathering.title
         self._roles = head.having(*ROLES)
-        self.title = self._title()
-        self._groups = [column for column in head.having("group", "task", "indicator") if column < self.title]
+        self._spans: dict[Cell, Span] = {}
+        self._rows = [self._write(entry, words) for entry in gathering.entries()]
 
-    def drafts(self, words: CellText) -> list[Draft]:
-        """Write the words of all rows down."""
-        spans: dict[Cell, Span] = {}
-        drafts = []
-        for entry in self._entries():
-            if entry.section is not None and entry.section not in spans:
-                spans[entry.section] = words.add([[entry.section]])
-            written = {column: self._written(column, parts, words, spans) for column, parts in sorted(entry.cells.items())}
-            drafts.append(Draft(entry.ordinal, spans.get(entry.section) if entry.section else None, written))
-        return drafts
+    def rows(self, text: str) -> Iterator[TaskRow]:
+        """Read the rows, given the text of all cells."""
+        further = (each for each in self._head.having("task", "indicator", "target") if each > self._title)
+        about = (self._title, *further)
+        for row, identity in zip(self._rows, _ids(self._rows), strict=True):
+            said = {column: span for column, span in row.columns.items() if not _NOTHING.fullmatch(text, *span)}
+            passages = tuple(said[column] for column in about if column in said)
+            named = passages[0] if passages else row.section
+            if named:
+                yield TaskRow(
+                    id=identity,
+                    title=_title(text, *named),
+                    section=row.section,
+                    due=next((said[column] for column in self._head.having("due") if column in said), None),
+                    assignments=tuple(
+                        self._assignment(column, said[column]) for column in self._roles if column in said
+                    ),
+                    passages=passages,
+                    start=row.start,
+                    end=row.end,
+                )
 
-    def _written(self, column: int, parts: list[list[Cell]], words: CellText, spans: dict[Cell, Span]) -> Span:
-        """Write a cell down once, also where it stands beside several rows."""
+    def _assignment(self, column: int, span: Span) -> Assignment:
+        return Assignment(self._head.columns[column].concept, self._head.columns[column].rule, *span)
+
+    def _write(self, entry: Entry, words: CellText) -> _Written:
+        section = self._span([[entry.section]], words, listed=False) if entry.section else None
+        start = words.length
+        columns = {
+            column: self._span(parts, words, listed=column in self._roles)
+            for column, parts in sorted(entry.cells.items())
+        }
+        return _Written(entry.ordinal, section, columns, start, words.length)
+
+    def _span(self, parts: Sequence[Sequence[Cell]], words: CellText, *, listed: bool) -> Span:
+        """Write a cell and give its place; one that stands beside several rows is written once."""
         first = parts[0][0]
-        if len(parts) == len(parts[0]) == 1 and first in spans:
-            return spans[first]
-        span = words.add(parts, listed=column in self._roles)
-        if len(parts) == len(parts[0]) == 1:
-            spans[first] = span
-        return span
+        if len(parts) > 1 or len(parts[0]) > 1:
+            return words.add(parts, listed=listed)
+        if first not in self._spans:
+            self._spans[first] = words.add(parts, listed=listed)
+        return self._spans[first]
 
-    def _entries(self) -> Iterator[_Entry]:
-        """Join the rows that make one action; carry the words of a group down."""
-        entry: _Entry | None = None
-        heading: Cell | None = None
-        groups: dict[int, Cell] = {}
-        for row, own in self._rows:
-            if not own or self._repeats_head(own):
-                continue
-            if self._is_heading(own):
-                heading, groups = next(iter(own.values())), {}
-                continue
-            groups.update((column, own[column]) for column in self._groups if column in own)
-            if entry is not None and self._continues(entry, row, own):
-                entry.add(own, cut=self._is_cut(row))
-                continue
-            if entry is not None:
-                yield entry
-            section = groups[max(groups)] if groups else heading
-            entry = _Entry(self._number(own, entry), section)
-            entry.add({column: cell for column, cell in row.items() if column not in self._groups}, cut=False)
-        if entry is not None:
-            yield entry
+
+def _title(text: str, start: int, end: int) -> Span:
+    """Give the first sentence, or what a colon closes, without the number before it."""
+    first = next(iter(marks(text[start:end])), None)
+    if first is not None and first.start == 0:
+        start += first.end
+    found = _FIRST_SENTENCE.search(text, start, end)
+    return found.span() if found else (start, end)
+
+
+def _ids(rows: Sequence[_Written]) -> list[str]:
+    """Give the printed numbers; those that begin anew with each group follow the number of the group."""
+    printed = _printed(rows)
+    if len(set(printed)) < len(printed):
+        groups: dict[Span | None, int] = {}
+        printed = [
+            f"{groups.setdefault(row.section, len(groups) + 1)}.{each}" for row, each in zip(rows, printed, strict=True)
+        ]
+    used: Counter[str] = Counter()
+    ids = []
+    for each in printed:
+        used[each] += 1
+        ids.append(each if used[each] == 1 else f"{each}_{used[each]}")
+    return ids
+
+
+def _printed(rows: Sequence[_Written]) -> list[str]:
+    """Give each row its number: 3 for 3. and 三、, 3.2 for a second row beside it, else its count."""
+    found: list[str] = []
+    last, beside = "", 1
+    for row in rows:
+        match = _ORDINAL.fullmatch(row.ordinal.strip())
+        if match:
+            last, beside = f"{number(match[1])}{match[2]}".replace("-", "."), 1
+            found.append(last)
+        elif last:
+            beside += 1
+            found.append(f"{last}.{beside}")
+        else:
+            found.append(str(len(found) + 1))
+    return found

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 _ARCHIVE, _GRAPH, _STAMP, _LOCK = "archive", "graph.lbug", "graph.json", "lock"
 
 
-def open_store(place: str, *, write: bool) -> Store:
+def open_store(url: str, *, write: bool) -> Store:
     """Open the store in a folder, and put right what a crash or another version has left."""
-    folder = Path(place).expanduser()
+    folder = Path(url.partition(":")[2]).expanduser()
     try:
         return _open_to_write(folder) if write else _open_to_read(folder)
     except OSError as error:
@@ -64,6 +64,8 @@ def _open_to_read(folder: Path) -> Embedded:
 
 class Embedded(Store):
     """The graph in one file of the embedded engine; threads take turns."""
+
+    rebuilds_quickly = True
 
     def __init__(self, folder: Path, *, write: bool) -> None:
         super().__init__(Archive(folder / _ARCHIVE))

@@ -68,6 +68,16 @@ PLANS_CITED = "MATCH (:Plan {id: $plan})-[:BASED_ON]->(p:Plan) RETURN DISTINCT p
 LOADED_AMONG = "UNWIND $keys AS key MATCH (p:Plan {id: key}) WHERE p.loaded = true RETURN p.id AS id"
 LOADED_PLANS = "MATCH (p:Plan) WHERE p.loaded = true RETURN p.id AS id, p.record AS record ORDER BY id"
 
+# A node of its own tells which archive a server's graph is kept from, and what the graph was made with. To write on
+# that node is to take one's turn: the server lets only one transaction do so at a time, from whichever machine.
+STAMP_IS_ONE = "CREATE CONSTRAINT `store_id_unique` IF NOT EXISTS FOR (s:`FengongStore`) REQUIRE s.id IS UNIQUE"
+READ_STAMP = "MATCH (s:`FengongStore` {id: 'graph'}) RETURN s.archive AS archive, s.made_with AS made_with"
+WRITE_STAMP = (
+    "MERGE (s:`FengongStore` {id: 'graph'}) "
+    "SET s.archive = $archive, s.made_with = $made_with, s.caption = 'fengong' RETURN count(s) AS n"
+)
+TAKE_TURN = "MATCH (s:`FengongStore` {id: 'graph'}) SET s.turn = true"
+
 
 def check_question(cypher: str) -> None:
     """Refuse a text that does not begin as a question, or reads files; what writes is for the engine to refuse."""
@@ -121,6 +131,11 @@ def delete_facts(kind: str) -> str:
     """Remove the edges of a kind that begin at the units whose key is among `$keys`."""
     ((start, end),) = schema().edges[kind].ends
     return f"UNWIND $keys AS key MATCH {_node('x', start, 'key')}-[r:`{kind}`]->{_node('y', end)} DELETE r"
+
+
+def clear_nodes(kind: str) -> str:
+    """Remove up to `$limit` nodes of a kind with their edges; gives `n`, how many were removed."""
+    return f"MATCH {_node('x', kind)} WITH x LIMIT $limit DETACH DELETE x RETURN count(*) AS n"
 
 
 def count_nodes(kind: str) -> str:

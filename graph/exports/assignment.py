@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.archive import Entry
-    from graph.exports.charges import Charges
     from graph.exports.words import Language
     from ontology.record import Action, Duty, Span, Target
 

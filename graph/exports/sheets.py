@@ -27,7 +27,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` in digits; an upright one has its label written from top to bottom, a hidden one is for programs."""
+    """A column, `width` digits wide; an upright one has its label from top to bottom, a hidden one is for programs."""
 
     label: str
     width: float

@@ -22,7 +22,10 @@ _Place: TypeAlias = "tuple[int, Span]"
 
 
 class Text(msgspec.Struct, frozen=True):
-    """A stretch of a plan's document, which begins at the character `start`."""
+    """A stretch of a plan's document, which begins at the character `start`.
+
+    It has a character more on either side than its passages, which tells whether they go on there.
+    """
 
     plan: int
     start: int

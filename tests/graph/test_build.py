@@ -7,7 +7,7 @@ from graph import identity
 from graph.build import build
 from graph.elements import Edge
 from ontology.errors import RecordError
-from ontology.record import from_json, to_json
+from ontology.record import Effective, from_json, to_json
 from ontology.schema import PROPERTY_TYPES, schema
 from tests.graph.samples import OUTLINE, action, changed, duty, member, plan, record, unit
 from tests.strategies import records
@@ -30,6 +30,47 @@ def told(of, kind):
     """The edges of a kind as (start, end) in words."""
     called = names(of)
     return sorted((called[each.start], called[each.end]) for each in edges(of, kind))
+
+
+def nodes(of, kind):
+    return [dict(each.properties) for each in build(of).nodes if each.kind == kind]
+
+
+def test_a_plan_says_what_its_record_does():
+    found = changed(record(), plan=plan(effective=Effective(after_days=30, years=5), based_on=()))
+    assert nodes(found, "Plan") == [
+        {
+            "id": build(found).plan,
+            "title": "白鹭市诗教行动方案",
+            "number": "白政办〔2022〕6号",
+            "issued": "2022-04-13",
+            "status": "issued",
+            "jurisdiction": "白鹭市",
+            "first_year": 2021,
+            "last_year": 2025,
+            "effective_after_days": 30,
+            "effective_years": 5,
+            "source": "bailu.txt",
+            "digest": record().digest,
+            "record": identity.digest(to_json(found)),
+            "loaded": True,
+        }
+    ]
+
+
+def test_actions_and_targets_have_their_place_in_the_document():
+    actions = [
+        (each["position"], each["ordinal"], each["from_char"], each["to_char"]) for each in nodes(record(), "Action")
+    ]
+    assert actions == [
+        (1, "2.1", 2100, 2105),
+        (2, "2.1.1", 21100, 21104),
+        (3, "2.1.2", 21200, 21204),
+        (4, "3.1", 3100, 3104),
+    ]
+    targets = sorted((each["position"], each["indicator"], each["value"]) for each in nodes(record(), "Target"))
+    assert targets == [(1, "参与人数", 500.0), (2, "诗教学校", 20.0)]
+    assert {(each["from_char"], each["to_char"]) for each in nodes(record(), "Target")} == {(70, 80)}
 
 
 def test_every_duty_is_one_edge_that_points_at_its_words():
@@ -87,6 +128,8 @@ def test_a_cited_plan_is_a_stub_until_it_is_loaded():
     stub = next(each for each in build(record()).nodes if each.key == identity.cited(OUTLINE))
     assert (stub.properties["loaded"], stub.properties["number"]) == (False, "国发〔2021〕9号")
     assert told(record(), "BASED_ON") == [("白鹭市诗教行动方案", OUTLINE)]
+    (citation,) = edges(record(), "BASED_ON")
+    assert (citation.properties["from_char"], citation.properties["to_char"]) == (20, 36)
 
 
 def test_a_plan_is_not_based_on_itself():
@@ -125,6 +168,8 @@ def test_a_group_that_is_no_unit_of_the_record_becomes_one():
     assert group.properties["name"] == "白鹭市诗教工作领导小组"
     assert group.properties["place"] == "白鹭市"
     assert ("白鹭市诗教工作领导小组", "白鹭市诗教行动方案") in told(record(), "NAMED_IN")
+    naming = next(each for each in edges(record(), "NAMED_IN") if each.start[1] == group.key)
+    assert naming.properties["rule"] == "member-list"
 
 
 def test_a_group_that_is_a_unit_is_not_made_again():
@@ -140,6 +185,9 @@ def test_a_person_of_two_roles_is_one_and_a_namesake_another():
     roles = Counter((each.start[1], each.properties["role"]) for each in edges(record(), "MEMBER_OF"))
     assert sorted(count for count in Counter(key for key, _ in roles).values()) == [1, 2]
     assert sorted(each.properties["rank"] for each in edges(record(), "MEMBER_OF")) == [1, 2, 3]
+    assert {(each.properties["from_char"], each.properties["to_char"]) for each in edges(record(), "MEMBER_OF")} == {
+        (900, 902)
+    }
     assert len(edges(record(), "SERVES_IN")) == 2
 
 

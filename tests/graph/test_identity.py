@@ -19,9 +19,15 @@ def key(title="白鹭市诗教行动方案", **more):
     return identity.plan(plan(title, **more), "a.txt")
 
 
-def test_a_key_stays_what_it_is_from_version_to_version():
+def test_keys_stay_what_they_are_from_version_to_version():
     assert key() == "p131d868489fa"
+    assert key("", jurisdiction=None) == "p55c425b5f509"
+    assert identity.action("p131d868489fa", "2.1.1") == "p131d868489fa/2.1.1"
     assert identity.unit("教育局", "白鹭市") == "u60781931cc21"
+    assert identity.loose_unit("各有关部门", "白鹭市") == "ue46ac7553ea6"
+    assert identity.target("p1", target("2.1"), 1) == "p1/t-1ddd24d98ff1"
+    assert identity.person("p1", member("方远", post="市教育局局长")) == "p1/n-5c364668b754"
+    assert identity.person("p1", member("方远")) == "p1/n-ad08745a9728"
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
@@ -51,6 +57,9 @@ def test_the_jurisdiction_counts_only_where_the_title_does_not_name_it():
     # 州 is part of the name here, not a division above 市
     assert key("南州市诗教方案", jurisdiction="河东省南州市") == key("南州市诗教方案", jurisdiction=None)
     assert key("市诗教方案", jurisdiction="南州市") != key("市诗教方案", jurisdiction=None)
+    # a last part of two characters
+    assert key("松县诗教方案", jurisdiction="白鹭市松县") == key("松县诗教方案", jurisdiction=None)
+    assert key("县诗教方案", jurisdiction="白鹭市松县") != key("县诗教方案", jurisdiction=None)
 
 
 def test_a_cited_plan_and_the_plan_itself_have_one_key():

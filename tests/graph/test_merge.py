@@ -51,6 +51,18 @@ def test_a_cited_plan_is_told_by_its_fullest_citation():
         assert (stub.properties["title"], stub.properties["number"]) == (OUTLINE, "国发〔2021〕9号")
 
 
+def test_of_two_titles_as_cited_the_longer_is_told():
+    longer = changed(record().plan.based_on[0], title=OUTLINE.replace("诗教", "诗 教"))
+    for plans in permutations((record(), second(plan=plan("白鹭市阅读行动方案", based_on=(longer,))))):
+        assert node(merged(*plans), identity.cited(OUTLINE)).properties["title"] == longer.title
+
+
+def test_a_unit_stands_in_its_place():
+    located = [(each.start[1], each.end[1]) for each in merged(record(), second()) if each.kind == "LOCATED_IN"]
+    assert (identity.unit("教育局", "白鹭市"), "白鹭市") in located
+    assert len(located) == 3
+
+
 def test_a_cited_plan_that_is_loaded_is_itself():
     parent = changed(record(), plan=plan(OUTLINE, jurisdiction=None, based_on=()), source="parent.txt")
     for plans in permutations((record(), parent)):

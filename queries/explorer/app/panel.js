@@ -82,7 +82,7 @@ const sheets = {
       facts([
         [say("full-name"), unit.full !== unit.name && unit.full],
         [say("also-called"), joined([...new Set(unit.namings.flatMap((naming) => naming.names))].filter((name) => name !== unit.name))],
-        [say("load"), unit.duties.length > 0 && `${decimal(load)}（${rolesIn(counts)}）`],
+        [say("load"), unit.duties.length > 0 && say("load-made", { load: decimal(load), roles: rolesIn(counts) })],
       ]),
       unit.standouts.map((each) => el("p.reason", {}, el("b", {}, say("stands-out")), ` ${short(each.plan)} ${each.reason[state.lang]}`)),
       section(say("gaps"), list(unit.gaps, gapLine)),

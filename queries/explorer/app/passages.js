@@ -2,7 +2,7 @@
 
 // characters are counted in code points, as the record has them
 const points = (text) => (text.points ||= Array.from(text.text));
-const cut = (text, from, to) => points(text).slice(from - text.start, to - text.start).join("");
+const cut = (text, from, to) => points(text).slice(Math.max(from - text.start, 0), to - text.start).join("");
 
 // those that stand in one stretch are shown as one passage with several marks
 const gathered = (quoted) => {
@@ -26,15 +26,18 @@ const passages = (quoted) =>
   );
 
 const marked = ({ text, after, before, marks }) => {
-  const parts = [];
+  const parts = [goesOn(cut(text, after - 1, after))];
   let at = after;
   for (const { start, end } of [...marks].sort((one, other) => one.start - other.start)) {
     if (end <= at) continue;
     parts.push(cut(text, at, Math.max(at, start)), el("mark", {}, cut(text, Math.max(at, start), end)));
     at = end;
   }
-  return [...parts, cut(text, at, before)];
+  return [...parts, cut(text, at, before), goesOn(cut(text, before, before + 1))];
 };
+
+// a character beside the passage says that its line goes on there
+const goesOn = (beside) => (beside.trim() ? "…" : "");
 
 const whereabouts = ({ text, marks }) => {
   const spans = [...new Set(marks.map((mark) => `${mark.start}–${mark.end}`))];

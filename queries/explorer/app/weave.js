@@ -13,8 +13,10 @@ class Weave {
     this.row = this.rows() > 400 ? TIGHT : Math.max(18, Math.min(ROW, this.tightest()));
     this.chosen = this.standIn(find(state.at));
     Weave.last = this;
-    new ResizeObserver(() => this.measure()).observe(this.scroller);
+    this.measure();
+    this.reveal(this.chosen);
     this.recall();
+    new ResizeObserver(() => this.measure()).observe(this.scroller);
   }
 
   // where a person was when a row was opened or shut, which makes the drawing anew
@@ -167,8 +169,7 @@ class Weave {
   walk(rows, place) {
     const row = rows[Math.max(0, Math.min(place, rows.length - 1))];
     this.current = row;
-    const [y, { scrollTop, clientHeight }] = [this.geometry.y(row), this.scroller];
-    if (y < scrollTop + 30 || y > scrollTop + clientHeight - 30) this.scroller.scrollTop = y - clientHeight / 2;
+    this.reveal(row);
     if (!row.element || !row.element.isConnected) this.label(this.from, this.height);
     if (row.element && row.element.isConnected) row.element.focus({ preventScroll: true });
   }
@@ -193,7 +194,14 @@ class Weave {
   choose(item) {
     this.chosen = this.standIn(item);
     for (const each of [...this.left, ...this.right]) if (each.element) each.element.setAttribute("aria-selected", String(each.item === item));
+    this.reveal(this.chosen);
     if (this.geometry && this.from !== null) this.light(this.hot);
+  }
+
+  reveal(row) {
+    if (!row || !this.geometry) return;
+    const [y, { scrollTop, clientHeight }] = [this.geometry.y(row), this.scroller];
+    if (y < scrollTop + 30 || y > scrollTop + clientHeight - 30) this.scroller.scrollTop = y - clientHeight / 2;
   }
 
   drag(event) {

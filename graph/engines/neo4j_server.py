@@ -1,0 +1,230 @@
+"""The graph in a database of a Neo4j server; the archive of its records in a folder here."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
+
+from graph import files, migrate
+from graph.archive import Archive
+from graph.elements import order
+from graph.engines import change, neo4j_session, rows, statements
+from graph.engines.neo4j_session import Session
+from graph.lock import Lock
+from graph.store import Store
+from ontology.derive import neo4j_schema
+from ontology.errors import StoreError
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from graph.elements import Element, Subgraph
+    from graph.engines.neo4j_session import Address
+    from graph.engines.rows import Run
+    from graph.store import Parameter, Value
+
+_Made = TypeVar("_Made")
+
+_ARCHIVE, _IDENTITY, _LOCK = "archive", "identity", "lock"
+_ELEMENTS_AT_ONCE = 10_000
+_UNFINISHED = "{}"
+
+
+def open_store(url: str, *, write: bool) -> Store:
+    """Open the store on a server; one that is opened to write is made ready, and brought in line with its archive."""
+    with ExitStack() as on_error:
+        store = on_error.enter_context(Neo4j(neo4j_session.address(url), write=write))
+        if write:
+            store.repaired = store.repair()
+        else:
+            store.check()
+        on_error.pop_all()
+    return store
+
+
+class Neo4j(Store):
+    """The graph on a server; writers take turns over all machines, a plan is there whole or not at all."""
+
+    rebuilds_quickly = False
+
+    def __init__(self, where: Address, *, write: bool) -> None:
+        super().__init__(Archive(where.folder / _ARCHIVE))
+        self._where = where
+        self._lock = Lock(where.folder / _LOCK)
+        if write:
+            self._own_archive()
+        try:
+            self._session: Session | None = Session(where)
+        except StoreError:
+            self._lock.release()
+            raise
+
+    def replace(self, subgraph: Subgraph) -> None:
+        """See `Store`; one transaction."""
+        self.extend([subgraph])
+
+    def extend(self, subgraphs: Iterable[Subgraph]) -> None:
+        """See `Store`; some plans at a time in one transaction, so that a server of little memory bears it."""
+        with self.queue:
+            for some in _portions(subgraphs):
+                self._write(partial(_replace, some))
+
+    def drop(self, plan: str) -> bool:
+        """See `Store`; one transaction."""
+        return self._write(partial(_drop, plan))
+
+    def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
+        """See `Store`; the server keeps one graph, so nobody reads until the new one is whole."""
+        with self.queue:
+            self._stamp(_UNFINISHED)
+            for statement in (statements.STAMP_IS_ONE, *neo4j_schema.statements(schema())):
+                self._opened().write(partial(_run, statement))
+            for kind in schema().nodes:
+                while self._write(partial(_clear, kind)):
+                    pass
+            self.extend(subgraphs)
+            self._stamp(_made_with())
+
+    def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
+        """See `Store`."""
+        statements.check_question(cypher)
+        return self._opened().read(lambda run: run(cypher, **parameters))
+
+    def dump(self) -> Iterator[Element]:
+        """See `Store`; kind by kind, so that one kind at a time is in memory."""
+        for kind in sorted(schema().nodes):
+            yield from sorted(self._opened().read(partial(rows.read_nodes, kind=kind)), key=order)
+        for kind in sorted(schema().edges):
+            yield from sorted(self._opened().read(partial(rows.read_edges, kind=kind)), key=order)
+
+    def counts(self) -> dict[str, int]:
+        """See `Store`."""
+        return self._opened().read(rows.counts)
+
+    def plans(self) -> dict[str, str]:
+        """See `Store`."""
+        return self._opened().read(_plans)
+
+    def close(self) -> None:
+        """See `Store`."""
+        with self.queue:
+            if self._session is not None:
+                self._session.close()
+                self._session = None
+            self._lock.release()
+
+    def check(self) -> None:
+        """Raise a `StoreError` where there is nothing to read, or nothing this version can read."""
+        stamp = self._read_stamp()
+        if stamp is None:
+            message = f"Nothing has been loaded into {self._where}. Load plans with `fengong load PATH --store URL`."
+            raise StoreError("store-missing", message)
+        if json.loads(stamp["made_with"]).get("schema") != schema().version:
+            message = (
+                f"{self._where} was made by another version, or is not finished. "
+                "Wait for who is writing to it, or finish it with `fengong store rebuild`."
+            )
+            raise StoreError("store-version", message)
+
+    def repair(self) -> tuple[str, ...]:
+        """Make the graph that of the archive, and of this version; say what was done."""
+        files.sweep(self.archive.folder)
+        stamp = self._read_stamp()
+        self._check_owner(stamp)
+        if stamp is None:
+            self.rebuild(())
+        elif stamp["made_with"] != _made_with():
+            self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
+            return ("The graph was made by another version, or not to its end; it has been built again.",)
+        return migrate.catch_up(self).sentences()
+
+    def _check_owner(self, stamp: dict[str, str] | None) -> None:
+        if stamp is None and any(self.counts().values()):
+            message = (
+                f"{self._where} holds a graph that is not from fengong. Name an empty database, or empty this one."
+            )
+            raise StoreError("store-foreign", message)
+        if stamp is not None and stamp["archive"] != self._identity():
+            message = (
+                f"The graph {self._where} is not kept from the records in {self.archive.folder}. "
+                "Name the folder they are in with --archive, or another database; or empty this one."
+            )
+            raise StoreError("store-archive", message)
+
+    def _own_archive(self) -> None:
+        folder = self.archive.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock.own()
+            if not (folder / _IDENTITY).exists():
+                files.write(folder / _IDENTITY, uuid4().hex.encode())
+        except OSError as error:
+            message = f"The archive {folder} cannot be used: {error.strerror}. Name another folder with --archive."
+            raise StoreError("store-unusable", message) from error
+
+    def _identity(self) -> str:
+        return (self.archive.folder / _IDENTITY).read_text()
+
+    def _read_stamp(self) -> dict[str, str] | None:
+        found = self._opened().read(partial(_run, statements.READ_STAMP))
+        return {name: str(value) for name, value in found[0].items()} if found else None
+
+    def _stamp(self, made_with: str) -> None:
+        given = {"archive": self._identity(), "made_with": made_with}
+        self._opened().write(lambda run: run(statements.WRITE_STAMP, **given))
+
+    def _write(self, work: Callable[[Run], _Made]) -> _Made:
+        def in_turn(run: Run) -> _Made:
+            run(statements.TAKE_TURN)
+            return work(run)
+
+        with self.queue:
+            return self._opened().write(in_turn)
+
+    def _opened(self) -> Session:
+        if self._session is None:
+            raise StoreError("store-closed", f"The store {self._where} has been closed; open it again.")
+        return self._session
+
+
+def _made_with() -> str:
+    return migrate.stamp("neo4j").decode()
+
+
+def _run(cypher: str, run: Run) -> list[dict[str, Value]]:
+    return run(cypher)
+
+
+def _replace(subgraphs: tuple[Subgraph, ...], run: Run) -> None:
+    change.replace(run, *subgraphs)
+
+
+def _drop(plan: str, run: Run) -> bool:
+    was_there = plan in _plans(run)
+    if was_there:
+        change.drop(run, plan)
+    return was_there
+
+
+def _clear(kind: str, run: Run) -> bool:
+    return run(statements.clear_nodes(kind), limit=_ELEMENTS_AT_ONCE)[0]["n"] != 0
+
+
+def _plans(run: Run) -> dict[str, str]:
+    return {str(row["id"]): str(row["record"]) for row in run(statements.LOADED_PLANS)}
+
+
+def _portions(subgraphs: Iterable[Subgraph]) -> Iterator[tuple[Subgraph, ...]]:
+    some: list[Subgraph] = []
+    for each in subgraphs:
+        some.append(each)
+        if sum(len(it.nodes) + len(it.edges) for it in some) >= _ELEMENTS_AT_ONCE:
+            yield tuple(some)
+            some = []
+    if some:
+        yield tuple(some)
