@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from loaders import accounting, actions, clauses, coordination, header, outline, people, posts, targets
+from loaders import accounting, actions, clauses, coordination, header, outline, people, posts, tables, targets
 from loaders.duties import ROLES, Reader
 from loaders.names import parse
 from loaders.places import Ladder
 from loaders.source_text import repair
 from loaders.spans import within
+from loaders.tabled import Tabled
 from loaders.units import Register
 from ontology.record import Action, Duty, Finding, Person, Record, Target
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from loaders.document import Document
     from loaders.duties import Share
     from loaders.source_text import SourceText
+    from loaders.targets import Commitment
     from ontology.record import Span, Unit
 
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
@@ -33,17 +36,20 @@ _QUOTED, _AROUND = 60, 20
 
 @dataclass(frozen=True, slots=True)
 class _Assigned:
-    """One share with the item its clause speaks for, its unit's number, and the clause's place in the source."""
+    """One share with its action and its unit's number; its words, its place and that of its clause in the source."""
 
     share: Share
     item: str
     unit: int
+    mention: str
+    span: Span
     clause: Span
 
 
 def assemble(document: Document) -> Record:
     """Read one document into its record. Nothing in a document makes this fail: what is not understood is `unread`."""
-    source = repair(document.text)
+    task_tables = tables.find(document)
+    source = repair(task_tables.body)
     headings = outline.find(source.text)
     body = headings[0].start if headings else len(source.text)
     plan = header.read(source, body, document.source)
@@ -58,7 +64,12 @@ def assemble(document: Document) -> Record:
     for issuer in plan.issuer.split("、") if plan.issuer else ():
         register.register(issuer, 0)
     speaking = [clause for clause in giving if cover.of_clause(clause.start, clause.end)]
-    assigned = [*_by_clauses(source, register, read, cover), *_by_sentences(source, register, items)]
+    tabled = Tabled(task_tables, (item.id for item in items), legend=reader.legend)
+    assigned = [
+        *_by_clauses(source, register, read, cover),
+        *_by_sentences(source, register, items),
+        *_by_rows(tabled, register, len(source.text)),
+    ]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     for person, _ in listed:
         if parse(person.group).kind == "group":
@@ -66,23 +77,30 @@ def assemble(document: Document) -> Record:
     units, ids = register.units()
     titles = ((heading.title_start, heading.title_end) for heading in headings)
     account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)
+    in_cells = tabled.account()
     return Record(
         source=document.source,
         digest=document.digest,
         plan=plan,
         units=units,
-        actions=tuple(_actions(source, items)),
-        duties=tuple(_duty(source, each, ids) for each in assigned),
-        targets=tuple(_targets(source, tree, cover)),
+        actions=(*_actions(source, items), *tabled.actions()),
+        duties=tuple(_duty(each, ids) for each in assigned),
+        targets=(
+            *_targets(source, tree, cover),
+            *(_target(tabled.cells, found, row) for row, found in tabled.commitments()),
+        ),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
         unread=tuple(
             chain(
+                document.findings,
                 _unread_clauses(source, read, cover),
+                tabled.unread(),
                 _unread_words(source, account, read),
-                _unknown_units(source, units, assigned),
+                _unread_words(tabled.cells, in_cells, ()),
+                _unknown_units(units, assigned),
             )
         ),
-        words=account.counts,
+        words=dict(sorted((Counter(account.counts) + Counter(in_cells.counts)).items())),
     )
 
 
@@ -95,8 +113,8 @@ def _by_clauses(
             continue
         place = source.origin(clause.start, clause.end)
         for share in shares:
-            number = register.register(source.text[share.start : share.end], share.start)
-            yield _Assigned(share, item.id, number, place)
+            unit = register.register(source.text[share.start : share.end], share.start)
+            yield _assigned(source, share, item.id, unit, place)
 
 
 def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
@@ -104,8 +122,22 @@ def _by_sentences(source: SourceText, register: Register, items: Iterable[Item])
         if item.kind != "safeguard":
             continue
         for share in coordination.find(source.text, item.title[1], item.end):
-            number = register.register(source.text[share.start : share.end], share.start)
-            yield _Assigned(share, item.id, number, source.origin(share.start, share.end))
+            unit = register.register(source.text[share.start : share.end], share.start)
+            yield _assigned(source, share, item.id, unit, source.origin(share.start, share.end))
+
+
+def _by_rows(tabled: Tabled, register: Register, after: int) -> Iterator[_Assigned]:
+    """Give the shares of tables; their units count as standing behind those of the running text."""
+    for row, shares in tabled.rows:
+        place = tabled.cells.origin(row.start, row.end)
+        for share in shares:
+            unit = register.register(tabled.cells.text[share.start : share.end], after + share.start)
+            yield _assigned(tabled.cells, share, row.id, unit, place)
+
+
+def _assigned(source: SourceText, share: Share, item: str, unit: int, clause: Span) -> _Assigned:
+    mention, span = _words(source, share.start, share.end), source.origin(share.start, share.end)
+    return _Assigned(share, item, unit, mention, span, clause)
 
 
 def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
@@ -121,17 +153,16 @@ def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
         )
 
 
-def _duty(source: SourceText, each: _Assigned, ids: dict[int, str]) -> Duty:
-    share = each.share
+def _duty(each: _Assigned, ids: dict[int, str]) -> Duty:
     return Duty(
         action=each.item,
         unit=ids[each.unit],
-        mention=_words(source, share.start, share.end),
-        role=share.role,
-        rank=share.rank,
-        span=source.origin(share.start, share.end),
+        mention=each.mention,
+        role=each.share.role,
+        rank=each.share.rank,
+        span=each.span,
         clause=each.clause,
-        rule=share.rule,
+        rule=each.share.rule,
     )
 
 
@@ -140,18 +171,22 @@ def _targets(source: SourceText, tree: Tree, cover: Cover) -> Iterator[Target]:
     for start, end in tree.passages():
         item = cover.innermost(start)
         for found in targets.find(source.text, start, end):
-            yield Target(
-                action=item.id if item else None,
-                indicator=found.indicator,
-                op=found.op,
-                value=found.value,
-                measure=found.measure,
-                due=found.due,
-                every=found.every,
-                per=found.per,
-                quote=_words(source, found.start, found.end),
-                span=source.origin(found.start, found.end),
-            )
+            yield _target(source, found, item.id if item else None)
+
+
+def _target(source: SourceText, found: Commitment, action: str | None) -> Target:
+    return Target(
+        action=action,
+        indicator=found.indicator,
+        op=found.op,
+        value=found.value,
+        measure=found.measure,
+        due=found.due,
+        every=found.every,
+        per=found.per,
+        quote=_words(source, found.start, found.end),
+        span=source.origin(found.start, found.end),
+    )
 
 
 def _post_unit(register: Register, ladder: Ladder, listed: people.Listed) -> int:
@@ -206,16 +241,13 @@ def _unread_words(
             yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))
 
 
-def _unknown_units(source: SourceText, units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:
+def _unknown_units(units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:
     """Say which names on duty are of no known kind."""
     unknown = {name: unit for unit in units if unit.kind == unit.function == "other" for name in unit.names}
     for each in assigned:
-        mention = source.text[each.share.start : each.share.end]
-        if unknown.pop(mention, None):
+        if unknown.pop(each.mention, None):
             message = "This name has a duty but is of no known kind of organisation. Check whether it is a unit at all."
-            yield Finding(
-                code="unit-unknown", message=message, text=mention, span=source.origin(each.share.start, each.share.end)
-            )
+            yield Finding(code="unit-unknown", message=message, text=each.mention, span=each.span)
 
 
 def _words(source: SourceText, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ontology.record import Span
 
 _BREAK = re.compile(f"{CELL_BREAK}|<br ?/?>")
-_ENTRY = "；"
+_ENTRY = "，"
 
 
 class CellText:

@@ -1,7 +1,7 @@
 """What a clause says: which mentions carry which role, by which rule (GUIDE, section duties).
 
-A label gives its role to its list; a verb gives its role to the mentions before it; a note behind a name (市水务局（牵头）)
-to that name. `按职责分工负责` is `shared` only where the clause names no lead. A legend (`列第一位的为牵头单位，下同`)
+A label gives its role to its list; a verb gives its role to the mentions before it; a note behind a name
+(市水务局（牵头）) to that name. `按职责分工负责` is `shared` only where the clause names no lead. A legend (`列第一位的为牵头单位，下同`)
 makes the first of every later list its lead.
 """
 
@@ -13,11 +13,11 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from loaders.mentions import is_organisation, is_remark, split
+from loaders.mentions import is_aside, is_deadline, is_organisation, is_sentence, split
 from loaders.vocabulary import Rule, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loaders.clauses import Clause, Label
 
@@ -42,7 +42,7 @@ class Share:
 
 @dataclass(slots=True)
 class _List:
-    """Mentions on their way to a role: the shares so far, what has been named, how many stood before the first comma."""
+    """Mentions on their way to a role: the shares so far, and how many of them stood before the first comma."""
 
     text: str
     shares: list[Share]
@@ -70,11 +70,11 @@ class _Part:
 class Reader:
     """Reads the clauses of one document in order; it remembers a legend from where it stands."""
 
-    def __init__(self, text: str, gaps: tuple[int, ...]) -> None:
-        """Take the repaired text and the places where blanks were taken out of it."""
+    def __init__(self, text: str, gaps: tuple[int, ...], legend: str | None = None) -> None:
+        """Take the repaired text, the places where blanks were taken out of it, the legend that holds from before."""
         self._text = text
         self._gaps = gaps
-        self._legend: str | None = None
+        self.legend = legend
 
     def read(self, clause: Clause) -> list[Share]:
         """Give the shares of a clause, empty where it assigns nothing."""
@@ -84,12 +84,21 @@ class Reader:
             parts = self._credible(parts, clause.form)
         return [share for part in self._settle(parts) for share in part]
 
+    def read_row(self, lists: Iterable[tuple[Label, int]]) -> list[Share]:
+        """Give the shares of a row of a table: each list stands between its label and an end."""
+        parts = [part for label, end in lists for part in self._by_label(label, end)]
+        return [share for part in self._settle(parts) for share in part]
+
+    def learn(self, start: int, end: int) -> None:
+        """Note a legend in a stretch that is no clause: the head of a column."""
+        self._without_legend(start, end)
+
     def _without_legend(self, start: int, end: int) -> tuple[int, int]:
         """Note a legend and give the clause without it."""
         for rule in _legends():
             found = rule.pattern.search(self._text, start, end)
             if found:
-                self._legend = rule.concept
+                self.legend = rule.concept
                 before = max(self._text.rfind(mark, start, found.start()) for mark in "。，；（")
                 return start, before if before >= start else found.start()
         return start, end
@@ -120,14 +129,23 @@ class Reader:
         for first, stop in _between_commas(self._text, start, end):
             verb = _verb(self._text[first:stop])
             found = split(self._text, first, stop if verb is None else first + verb[1], self._gaps)
-            found = [span for span in found if not is_remark(self._text[slice(*span)])]
             listed = last is not None and not (known and first >= known.end())
-            waiting.add([span for span in found if not strict or listed or self._organisation(span)])
+            waiting.add([span for span in found if self._is_kept(span, listed=listed, strict=strict)])
             if verb is not None and waiting.shares:
                 yield _Part(tuple(waiting.shares), verb[0].concept, verb[0].name, waiting.opening)
                 waiting = _List(self._text, [])
         if waiting.shares and last is not None:
             yield _Part(tuple(waiting.shares), last.concept, last.rule, waiting.opening)
+
+    def _is_kept(self, span: tuple[int, int], *, listed: bool, strict: bool) -> bool:
+        """Whether a stretch stays in a list: right behind a label all but sentences, else names, or all but deadlines.
+
+        Where nothing announces the list, words of a sentence stay: they show that it is no list.
+        """
+        mention = self._text[slice(*span)]
+        if is_deadline(mention) or (listed and is_sentence(mention)):
+            return False
+        return listed or not strict or self._organisation(span)
 
     def _credible(self, parts: list[_Part], form: str) -> list[_Part]:
         """Without a label, believe only names of organisations: a sentence throughout, a bracket from its beginning."""
@@ -137,17 +155,17 @@ class Reader:
         return named if named[:1] == parts[:1] else []
 
     def _settle(self, parts: list[_Part]) -> Iterator[list[Share]]:
-        """Give each share its role: a lead named in the clause turns `shared` into `responsible`; the legend; notes."""
+        """Give each share its role: a lead in the clause turns `shared` into `responsible`; the legend; notes."""
         led = any(part.role == "lead" for part in parts)
         for part in parts:
             role = "responsible" if led and part.role == "shared" else part.role
             shares = [replace(share, role=role, rule=part.rule) for share in part.shares]
-            if self._legend is not None and not led and role != "support":
+            if self.legend is not None and not led and role != "support":
                 shares = self._first_as_lead(shares, part.opening)
             yield [self._by_note(share) for share in shares]
 
     def _first_as_lead(self, shares: list[Share], opening: int) -> list[Share]:
-        leads = opening if self._legend == "comma-legend" else 1
+        leads = opening if self.legend == "comma-legend" else 1
         if leads >= len(shares):
             return [replace(share, role="responsible") for share in shares]
         roles = ["lead"] * leads + ["responsible"] * (len(shares) - leads)
@@ -162,7 +180,7 @@ class Reader:
         bare = replace(share, end=share.start + note.start())
         if verb is not None and verb[1] == 0:
             return replace(bare, role=verb[0].concept, rule=verb[0].name)
-        return bare if is_remark(note[1]) else share
+        return bare if is_deadline(note[1]) or is_aside(note[1]) else share
 
     def _organisation(self, span: tuple[int, int]) -> bool:
         return is_organisation(self._text[slice(*span)])

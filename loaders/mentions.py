@@ -40,10 +40,19 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
     return list(spans.values())
 
 
-def is_remark(mention: str) -> bool:
-    """Whether something in a list is no name but a remark: a deadline, the beginning of a sentence."""
-    bare = _NOTED.sub("", mention)
-    return any(_pattern(concept).search(bare) for concept in ("sentence", "deadline"))
+def is_sentence(mention: str) -> bool:
+    """Whether something in a list is no name but words of a sentence."""
+    return bool(_pattern("sentence").search(_NOTED.sub("", mention)))
+
+
+def is_deadline(mention: str) -> bool:
+    """Whether something in a list is no name but a deadline, a remark on progress."""
+    return bool(_pattern("deadline").search(_NOTED.sub("", mention)))
+
+
+def is_aside(note: str) -> bool:
+    """Whether a note in brackets speaks of the list and not of the name before it."""
+    return bool(_pattern("aside").search(note))
 
 
 def is_committee_body(mention: str) -> bool:

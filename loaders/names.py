@@ -15,15 +15,16 @@ from loaders.vocabulary import either, rows, rules
 _NOTE = re.compile("（([^（）]{1,20})）|〔([^〔〕]{1,20})〕")
 _LEVEL = re.compile(
     "(?:中共)?((?:自治区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|示范区|新区|开发区|高新区|经开区|国家)"
-    "(?!场|域|别|划|内(?!蒙)|级|直|外(?![办汇事专]))|地(?=委))"
+    "(?!场|域|别|划|内(?!蒙)|级|直|属|外(?![办汇事专]))|地(?=委))"
 )
 _YOUTH = re.compile("^(?:中国)?(?:共青团|团)(.{0,12}?)委(?:员会)?$|^(.{0,12}?)团委$|^共青团中央$")
 _ENDING = re.compile(
-    "(委员会|委|总局|局|厅|办公室|办公厅|办|部|署|分局|总队|支队|大队|中心|管委会|公司|集团|支行|分行|领导小组|政府|站|所|台|院)$"
+    "(委员会|委|总局|局|厅|办公室|办公厅|办|部|署|分局|总队|支队|大队|中心|管委会|公司|集团|支行|分行|领导小组|政府|站|所|台|院|馆|社|学校|中学|小学|幼儿园|集团公司)$"
 )
 _DEPARTMENTS = frozenset({"委员会", "委", "总局", "局", "厅", "办公室", "办公厅", "办", "部", "署"})
 _LONG_ENDINGS = {"委": "委员会", "办": "办公室"}
 _OF_COMPANIES = (("banking-finance",), ("power-grid",), ("post-telecom",), ("broadcast-media",))
+_NO_LEVEL = ("市场", "市政工程", "市政公用", "市政园林", "市政管理", "市政设施", "市政建设", "市容")
 _CONNECTIVES = frozenset("和与及、·暨")
 COLLECTIVE_KINDS = frozenset({"collective", "subordinate"})
 
@@ -65,7 +66,7 @@ def parse(mention: str) -> Name:
     party = rest.startswith(("委", "党委")) and level != ""
     notes = [note for found in _NOTE.findall(rest) for note in found if note]
     body = _NOTE.sub("", rest).removeprefix("党" if party else "")
-    stem = (body.removeprefix("委").removeprefix("员会") or "党委") if party else body
+    stem = _of_committee(body) if party else body
     words, ending = _words(stem)
     functions = _functions(words) + tuple(f for note in notes for f in _functions(_words(note)[0]))
     known = bool(functions)
@@ -75,6 +76,12 @@ def parse(mention: str) -> Name:
         level, rest, party, words, _LONG_ENDINGS.get(ending, ending), ending in _DEPARTMENTS,
         tuple(dict.fromkeys(functions)) or ("other",), kind, known,
     )  # fmt: skip
+
+
+def _of_committee(body: str) -> str:
+    """Give what an office of the party committee is called: 委宣传部 → 宣传部, 委 → 党委, 委办公室 as it is."""
+    rest = body.removeprefix("委").removeprefix("员会")
+    return body if rest in {"办公室", "办公厅", "办"} else rest or "党委"
 
 
 def _described(mention: str, kind: str) -> Name:
@@ -96,7 +103,7 @@ def _level(mention: str) -> str:
     if found is None:
         return ""
     level = found[1]
-    if level == "市" and mention.startswith(("市场", "市政", "市容")) and not mention.startswith("市政府"):
+    if level == "市" and mention.startswith(_NO_LEVEL):
         return ""
     return level
 
@@ -120,7 +127,7 @@ def _words(stem: str) -> tuple[tuple[str, ...], str]:
         found += ([literal] if literal else []) + lexicon[word[0]][0].split("+")
         literal = ""
         offset += word.end()
-        if offset == len(stem) and word[0][-1] in "委办":
+        if offset == len(stem) and word[0][-1] in "委办" and found[-1][-1] not in "委办会室":
             ending = word[0][-1]
     if literal:
         cut = _ENDING.search(literal)
@@ -129,7 +136,7 @@ def _words(stem: str) -> tuple[tuple[str, ...], str]:
         found += [literal] if literal else []
     if len(found) > 1 and found[0] == "人民政府":
         found = found[1:]
-    return tuple(found), ending
+    return tuple(found) or (stem,), ending
 
 
 def _functions(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The area a plan governs, as a ladder of administrative levels, and which area a level in a name means.
 
-`菏泽市牡丹区` is 市 菏泽市, 区 菏泽市牡丹区. In that plan 区教育局 belongs to the whole, 市生态环境局 to 菏泽市.
+`云泽市澜桥区` is 市 云泽市, 区 云泽市澜桥区. In that plan 区教育局 belongs to the whole, 市生态环境局 to 云泽市.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _PART = re.compile(
-    "[一-鿿]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|示范区|开发区|高新区|新区|省|市|州|盟|县|区|旗|镇|乡|街道)"
+    "[一-鿿]{1,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|示范区|开发区|高新区|新区|省|市|州|盟|县|区|旗|镇|乡|街道)"
 )
 _LEVELS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "示范区", "开发区", "高新区", "新区", "街道")
 NATION = "全国"
@@ -18,7 +18,7 @@ NATION = "全国"
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One level of the ladder: its word (市), the full name down to it (菏泽市牡丹区), its own name (牡丹区)."""
+    """One level of the ladder: its word (市), the full name down to it (云泽市澜桥区), its own name (澜桥区)."""
 
     level: str
     full: str
@@ -26,7 +26,7 @@ class Rung:
 
     @property
     def bare(self) -> str:
-        """The name without its level: 牡丹."""
+        """The name without its level: 澜桥."""
         return self.own.removesuffix(self.level)
 
 
@@ -52,13 +52,13 @@ class Ladder:
 
     @cached_property
     def forms(self) -> tuple[tuple[str, str], ...]:
-        """All written forms of the areas with what they mean, the longest first: 菏泽市牡丹区, 牡丹区, 菏泽市."""
+        """All written forms of the areas with what they mean, the longest first: 云泽市澜桥区, 澜桥区, 云泽市."""
         pairs = {form: rung.full for rung in self.rungs for form in (rung.full, rung.own)}
         return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
     @cached_property
     def bare_forms(self) -> tuple[str, ...]:
-        """The areas' names without level, of two characters or more: 菏泽, 牡丹."""
+        """The areas' names without level, of two characters or more: 云泽, 澜桥."""
         return tuple(rung.bare for rung in reversed(self.rungs) if len(rung.bare) > 1)
 
 

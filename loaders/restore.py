@@ -17,12 +17,13 @@ from loaders.places import NATION
 if TYPE_CHECKING:
     from loaders.places import Ladder, Rung
 
-_OTHER_AREA = re.compile("^([一-鿿]{2,7}?(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡))(?=.{2,})")
-_AREA_ONLY = re.compile("^[一-鿿]{2,8}(?:省|自治区|市|州|盟|县|区|旗)$")
+_OTHER_AREA = re.compile("^([一-鿿]{2,7}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=.{2,})")
+_AREA_ONLY = re.compile("^[一-鿿]{1,7}(?:省|自治区|市|州|盟|县|旗|镇|乡|街道|(?<![发园新技范能景假税])区)$")
 _GOVERNMENT = re.compile("(?:人民政府|政府|管委会|党工委)$")
 _BRANCH = re.compile("^.+?(?:局|支队|大队)(?P<area>.{2,8}?)(?:分局|大队|支队)$")
 _NATIONAL = ("中央", "全国", "中国", "国网", "国家", "国务院")
 _OF_ITS_OWN = frozenset({"vertical", "company"})  # these often bear another area's name: 某某海关, 国网某某供电公司
+_MINISTRIES = frozenset({"部", "署", "总局"})  # no area below the nation has these, but for the party committee's
 YOUTH_LEAGUE = ("共青团",)
 
 
@@ -51,7 +52,8 @@ def _hinted(mention: str, name: Name, ladder: Ladder) -> Restored:
     if ladder.central:
         return Restored(mention, NATION, name, "as-written")
     if not ladder.rungs or name.level == "国家" or mention.startswith(_NATIONAL):
-        return Restored(mention, None, name, "as-written")
+        area = next((area for form, area in ladder.forms if form in mention), None)
+        return Restored(mention, area, name, "as-written")
     if name.level:
         return _with_level(mention, name, ladder)
     return _other_area(mention, ladder) or _elided_prefix(mention, name, ladder.rungs[-1])
@@ -98,11 +100,13 @@ def _other_area(mention: str, ladder: Ladder) -> Restored | None:
         rest = mention.removeprefix(bare)
         if rest != mention and is_organisation(rest):
             return Restored(mention, own.full, parse(rest), "as-written")
-    other = _OTHER_AREA.match(mention)
-    if other and _GOVERNMENT.search(mention):
-        return Restored(mention, other[1], parse(mention.removeprefix(other[1])), "as-written")
     if _AREA_ONLY.match(mention):
-        return Restored(mention + "人民政府", mention, parse("人民政府"), "elided-suffix")
+        office = "办事处" if mention.endswith("街道") else "人民政府"
+        return Restored(mention + office, mention, parse("人民政府"), "elided-suffix")
+    other = _OTHER_AREA.match(mention)
+    rest = parse(mention.removeprefix(other[1])) if other else None
+    if other and rest and (_GOVERNMENT.search(mention) or (rest.known and not parse(other[1]).known)):
+        return Restored(mention, other[1], rest, "as-written")
     return None
 
 
@@ -113,6 +117,8 @@ def _elided_prefix(mention: str, name: Name, own: Rung) -> Restored:
     known = [parse(word).known for word in name.words]
     if known[:1] != [True] or (name.kind in _OF_ITS_OWN and not all(known)):
         return Restored(mention, own.full, name, "as-written")
+    if name.ending in _MINISTRIES and not is_committee_body(name.body):
+        return Restored(mention, NATION, name, "as-written")
     if is_committee_body(name.body):
         return Restored(f"{own.full}委{name.body}", own.full, parse(f"{own.level[-1]}委{name.body}"), "elided-prefix")
     return Restored(own.full + name.body, own.full, name, "elided-prefix")

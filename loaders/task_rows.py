@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.clauses import Label
 from loaders.duties import ROLES
 from loaders.numbering import marks, number
 
@@ -26,11 +27,9 @@ _NOTHING = re.compile(r"[无/\\—–-]*")
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A cell that gives its units a role: the role, the rule that says so, the span of the list."""
+    """A cell that gives its units a role: the label that the head of its column is, and where its list ends."""
 
-    role: str
-    rule: str
-    start: int
+    label: Label
     end: int
 
 
@@ -93,7 +92,8 @@ class Sheet:
                 )
 
     def _assignment(self, column: int, span: Span) -> Assignment:
-        return Assignment(self._head.columns[column].concept, self._head.columns[column].rule, *span)
+        head = self._head.columns[column]
+        return Assignment(Label(span[0], span[0], head.concept, head.rule), span[1])
 
     def _write(self, entry: Entry, words: CellText) -> _Written:
         section = self._span([[entry.section]], words, listed=False) if entry.section else None

@@ -100,7 +100,7 @@ class Register:
         best = max(mentions.values(), key=lambda each: (len(each.name.words), len(_NOTE.sub("", each.full))))
         functions = dict.fromkeys(f for each in (best, *mentions.values()) for f in each.name.functions)
         described = best.name.kind in COLLECTIVE_KINDS
-        full = best.full if described or best.name.kind == "group" else (best.area or "") + best.name.full
+        full = best.full if described or best.name.kind == "group" else _with_area(best)
         return Unit(
             id=identity,
             name=best.full if described else _NOTE.sub("", best.full),
@@ -123,6 +123,12 @@ def _key(restored: Restored) -> _Key:
     first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
     return _Key(restored.area, name.party, first, ending, frozenset(name.words))
+
+
+def _with_area(restored: Restored) -> str:
+    """Put the area before the canonical name, unless it stands in it: 人民银行某某市分行."""
+    full = restored.name.full
+    return full if restored.area is None or restored.area in full else restored.area + full
 
 
 def _described(body: str) -> _Key:

@@ -16,6 +16,31 @@ def shared():
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def neo4j_server():
+    """The address of a Neo4j server, started once."""
+    from tests import server  # noqa: PLC0415 - the driver is slow to import
+
+    if not server.is_there():
+        pytest.skip("here is neither Java with Maven, nor Docker, nor FENGONG_TEST_NEO4J")
+    with server.running() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_server(neo4j_server):
+    """The address of a Neo4j server with nothing in its database."""
+    from tests import server  # noqa: PLC0415 - the driver is slow to import
+
+    server.empty(neo4j_server)
+    return neo4j_server
+
+
+def pytest_configure(config):
+    """Tell what our marks mean."""
+    config.addinivalue_line("markers", "neo4j: needs a Neo4j server, which the tests start if need be")
+
+
 def pytest_sessionfinish(session, exitstatus):
     """Where everything a test needs is there (FENGONG_NO_SKIP), a skipped test is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

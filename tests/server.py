@@ -61,7 +61,9 @@ class Server:
 
     def start(self):
         command = [
-            *_java(f"-Xmx{self._heap}", "-XX:+UseSerialGC", *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in _OPENED)),
+            *_java(
+                f"-Xmx{self._heap}", "-XX:+UseSerialGC", *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in _OPENED)
+            ),
             "org.neo4j.server.CommunityEntryPoint",
             f"--home-dir={self.home}",
             f"--config-dir={self.home / 'conf'}",
@@ -119,7 +121,10 @@ def is_local_possible():
 
 def is_docker_running():
     """Tell whether containers can be started."""
-    return bool(shutil.which("docker")) and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode
+    return (
+        bool(shutil.which("docker"))
+        and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode
+    )
 
 
 def empty(url):
@@ -129,7 +134,8 @@ def empty(url):
 
 
 def login():
-    return os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"]
+    password = os.environ.get("NEO4J_PASSWORD")
+    return (os.environ.get("NEO4J_USERNAME", USER), password) if password else None
 
 
 @contextmanager

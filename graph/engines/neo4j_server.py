@@ -83,7 +83,7 @@ class Neo4j(Store):
         with self.queue:
             self._stamp(_UNFINISHED)
             for statement in (statements.STAMP_IS_ONE, *neo4j_schema.statements(schema())):
-                self._opened().write(partial(_run, statement))
+                self._opened_to_write().write(partial(_run, statement))
             for kind in schema().nodes:
                 while self._write(partial(_clear, kind)):
                     pass
@@ -145,9 +145,7 @@ class Neo4j(Store):
 
     def _check_owner(self, stamp: dict[str, str] | None) -> None:
         if stamp is None and any(self.counts().values()):
-            message = (
-                f"{self._where} holds a graph that is not from fengong. Name an empty database, or empty this one."
-            )
+            message = f"{self._where} holds a graph that fengong has not made. Name an empty database, or empty it."
             raise StoreError("store-foreign", message)
         if stamp is not None and stamp["archive"] != self._identity():
             message = (
@@ -176,7 +174,7 @@ class Neo4j(Store):
 
     def _stamp(self, made_with: str) -> None:
         given = {"archive": self._identity(), "made_with": made_with}
-        self._opened().write(lambda run: run(statements.WRITE_STAMP, **given))
+        self._opened_to_write().write(lambda run: run(statements.WRITE_STAMP, **given))
 
     def _write(self, work: Callable[[Run], _Made]) -> _Made:
         def in_turn(run: Run) -> _Made:
@@ -184,12 +182,18 @@ class Neo4j(Store):
             return work(run)
 
         with self.queue:
-            return self._opened().write(in_turn)
+            return self._opened_to_write().write(in_turn)
 
     def _opened(self) -> Session:
         if self._session is None:
             raise StoreError("store-closed", f"The store {self._where} has been closed; open it again.")
         return self._session
+
+    def _opened_to_write(self) -> Session:
+        session = self._opened()
+        if not self._lock.is_held:
+            raise StoreError("store-read-only", f"The store {self._where} is read-only; open it to write.")
+        return session
 
 
 def _made_with() -> str:

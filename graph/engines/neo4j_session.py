@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from neo4j import GraphDatabase
@@ -18,7 +18,6 @@ from ontology.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import LiteralString
 
     import neo4j
     from neo4j import ManagedTransaction
@@ -74,7 +73,7 @@ class Session:
             )
         try:
             with _telling(where):
-                self._driver.verify_connectivity(database=where.database)
+                self._driver.verify_connectivity()
         except StoreError:
             self.close()
             raise
@@ -107,8 +106,7 @@ class _Run:
     dialect: Dialect = _DIALECT
 
     def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
-        # the driver wants texts that stand in a program; ours are composed by `statements`, or are a question
-        result = self.transaction.run(cast("LiteralString", cypher), parameters)
+        result = self.transaction.run(cypher, parameters)
         names = result.keys()
         return [dict(zip(names, map(plain, record), strict=True)) for record in result]
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import identity
-from graph.exports.charges import charges
+from graph.exports.charges import called, charges
+from graph.exports.passages import line, note
 from graph.exports.sheets import Cell, Column, Row, Sheet
 from graph.exports.words import say
 from ontology.schema import schema
@@ -28,7 +29,6 @@ SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", ">": ">", "<=": "≤",
 # the columns that a person may correct, by their place
 EDITABLE = MappingProxyType({"lead": 2, "others": 3, "due": 4, "targets": 5})
 ID = 9
-_LONGEST_NOTE = 2_000
 
 
 def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
@@ -41,7 +41,7 @@ def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
     }
     titles = [entry.record.plan.title for entry in entries]
     title = say(language, "title", plan=titles[0]) if len(titles) == 1 else say(language, "titles", count=len(titles))
-    widths = {"ordinal": 7, "action": 32, "lead": 22, "others": 46, "due": 10, "targets": 30, "passage": 15}
+    widths = {"ordinal": 7, "action": 32, "lead": 22, "others": 40, "due": 10, "targets": 30, "passage": 24}
     columns = [
         *(Column(say(language, name), width) for name, width in widths.items()),
         *(Column(say(language, name), 20, hidden=True) for name in ("plan", "source", "id")),
@@ -61,9 +61,9 @@ class _Reading:
     """One plan on its way into the sheet."""
 
     def __init__(self, entry: Entry, language: Language) -> None:
-        self.record, self._text, self._language = entry.record, entry.text, language
+        self.record, self._entry, self._language = entry.record, entry, language
         self._key = identity.plan(self.record.plan, self.record.source)
-        self._names = {unit.id: unit.name for unit in self.record.units}
+        self._names = called(self.record)
         self._charges = charges(self.record)
         self._targets: dict[str | None, list[Target]] = defaultdict(list)
         for target in self.record.targets:
@@ -124,19 +124,11 @@ class _Reading:
 
     def _place(self, action: Action) -> Cell:
         spans = [duty.clause for duty in self._charges.own[action.id]] or [action.span]
-        place = self._say("place", section=action.section or "", line=self._line(spans[0]))
+        place = self._say("place", section=action.section or "", line=line(self._entry, spans[0]))
         return Cell(place.strip(), self._note(spans))
 
     def _note(self, spans: Iterable[Span]) -> str:
-        once = list(dict.fromkeys(spans))
-        if not once:
-            return ""
-        words = "\n".join(self._text[start:end].strip() for start, end in once)
-        facts = {"source": self.record.source, "line": self._line(once[0]), "text": words}
-        return self._say("note", **facts)[:_LONGEST_NOTE]
-
-    def _line(self, span: Span) -> int:
-        return self._text.count("\n", 0, span[0]) + 1
+        return note(self._entry, spans, self._language)
 
     def _say(self, key: str, **facts: object) -> str:
         return say(self._language, key, **facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -47,3 +47,11 @@ def _nearest(action: str, parents: Mapping[str, str | None], giving: set[str]) -
         passed.add(at)
         at = parents[at]
     return at if at in giving else None
+
+
+def called(record: Record) -> dict[str, str]:
+    """Give what units are called at home, by id: in a plan of 白鹭市, 市教育局 for 白鹭市教育局."""
+    home = record.plan.jurisdiction
+    short = {unit.id: unit.name.replace(home, home[-1], 1) if home else unit.name for unit in record.units}
+    taken = Counter(short.values())
+    return {unit.id: short[unit.id] if taken[short[unit.id]] == 1 else unit.name for unit in record.units}

@@ -1,4 +1,4 @@
-"""One sheet as comma-separated values, in the encoding mark and line ends that Excel and WPS expect."""
+"""Comma-separated values, with the encoding mark and the line ends that Excel and WPS expect."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from graph.exports.cells import guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from graph.exports.sheets import Sheet, Value
 
 
-def write(sheet: Sheet, file: BinaryIO) -> None:
-    """Write a header and a line a row, hidden columns included; bands, titles and notes are left out."""
+def write(sheets: Sequence[Sheet], file: BinaryIO) -> None:
+    """Write the first sheet: a header and a line a row, with hidden columns, without bands, titles and notes."""
+    sheet = sheets[0]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.label for column in sheet.columns])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from graph.exports.charges import charges
+from graph.exports.charges import called, charges
 from graph.exports.sheets import Cell, Column, Row, Sheet
 from graph.exports.words import say
 from ontology.schema import schema
@@ -28,7 +28,7 @@ def matrix(record: Record, language: Language, *, number: int | None = None) -> 
     """Give the matrix of one plan, the most charged units first; `number` tells it from those of other plans."""
     found = charges(record)
     units = _by_charge(record.duties)
-    names = {unit.id: unit.name for unit in record.units}
+    names = called(record)
     terms = schema().vocabularies["role"]
     words = {role: terms[role].zh if language == "zh" else terms[role].en for role in LETTERS}
     legend = "　".join(f"{letter} {words[role]}" for role, letter in LETTERS.items())

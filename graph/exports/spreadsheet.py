@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from graph.exports.sheets import Cell, Column, Row, Sheet
+    from graph.exports.sheets import Cell, Column, Row, RowLook, Sheet, Value
 
 _TITLE, _REMARK, _HEAD, _FIRST = range(4)  # rows of a sheet
 _A4 = 9
 _PAGE = 230  # digits that fit on a page in the smallest print that can still be read
 _LONGEST = 32_767  # characters that a cell holds
-_LETTER, _TALLEST = 12.0, 240.0  # points: height of a letter of an upright label, and of the label
+_LINE, _HIGHEST = 14.0, 409.0  # points: height of a line, and the most that a row can have
+_LETTER, _TALLEST = 12.6, 26  # points: height of a letter of an upright label; how many of them are shown
 _NUMBERS = {"text": "General", "count": "0", "number": "0.00", "share": "0.0%"}
 _SONG, _HEI = "宋体", "黑体"
-_GRID = {
+_GRID: dict[str, str | float] = {
     "font_name": _SONG,
     "font_size": 10,
     "border": 1,
@@ -38,7 +40,7 @@ _GRID = {
     "text_wrap": True,
 }
 _FILLS = {"L": "#F4B183", "R": "#FFE699", "P": "#E2EFDA", "S": "#DDEBF7", "C": "#EDEDED"}
-_NOTE = {"author": "fengong", "font_name": _SONG, "font_size": 9, "width": 420}
+_NOTE: dict[str, str | float] = {"author": "fengong", "font_name": _SONG, "font_size": 9, "width": 420}
 _NOTE_LINE, _NOTE_LETTERS = 16, 33  # height of a line of a note in pixels, and how many letters it holds
 _FOOT = "&C&9第 &P 页　共 &N 页"
 
@@ -54,7 +56,7 @@ def write(sheets: Sequence[Sheet], file: BinaryIO) -> None:
         _set_up(page, sheet)
         _head(page, sheet, styles)
         for place, row in enumerate(sheet.rows, _FIRST):
-            _row(page, place, row, sheet.columns, styles)
+            _row(page, place, row, sheet, styles)
         _finish(page, sheet)
     book.close()
 
@@ -73,17 +75,17 @@ class _Styles:
             self._made[key] = self._book.add_format(wanted)
         return self._made[key]
 
-    def cell(self, cell: Cell, column: Column, row: Row) -> Format:
-        """Give the format of a cell."""
+    def cell(self, cell: Cell, column: Column, look: RowLook, *, is_head: bool) -> Format:
+        """Give the format of a cell; the head of a row is among the columns that stay in sight."""
         wanted: dict[str, str | float] = {**_GRID, "num_format": _NUMBERS[column.kind]}
-        if row.look == "group":
-            wanted |= {"bold": True, "bg_color": "#F2F2F2"}
+        if look == "group":
+            wanted |= {"bold": is_head, "bg_color": "#F2F2F2"}
         if column.kind == "text" and not column.upright:
             wanted["align"] = "left"
         else:
             wanted["align"] = "center"
         if "faint" in cell.look:
-            wanted |= {"font_color": "#7F7F7F", "bold": False}
+            wanted["font_color"] = "#7F7F7F"
         elif cell.look == "mark":
             wanted |= {"bg_color": _FILLS.get(str(cell.value), "#FFFFFF"), "bold": True}
         if isinstance(cell.value, str) and runs(cell.value):
@@ -118,25 +120,39 @@ def _head(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         page.write_string(place, 0, text[:_LONGEST], style)
     page.set_row(_TITLE, 34)
     for place, column in enumerate(sheet.columns):
-        turned = {"rotation": 270, "valign": "top"} if column.upright else {"valign": "vcenter"}
+        turned: dict[str, str | float] = {"rotation": 270, "valign": "top", "font_size": 9} if column.upright else {}
         style = styles.give(**(_GRID | {"font_name": _HEI, "bg_color": "#D9E1F2", "align": "center"} | turned))
-        page.write_string(_HEAD, place, column.label, style)
-    upright = [len(column.label) for column in sheet.columns if column.upright]
-    page.set_row(_HEAD, min(max(upright) * _LETTER + 8, _TALLEST) if upright else 24)
+        label = column.label
+        page.write_string(_HEAD, place, f"{label[: _TALLEST - 1]}…" if len(label) > _TALLEST else label, style)
+    letters = max((len(column.label) for column in sheet.columns if column.upright), default=1)
+    page.set_row(_HEAD, max(24, min(letters, _TALLEST) * _LETTER))
 
 
-def _row(page: Worksheet, place: int, row: Row, columns: Sequence[Column], styles: _Styles) -> None:
+def _row(page: Worksheet, place: int, row: Row, sheet: Sheet, styles: _Styles) -> None:
     if row.look == "band":
-        last = sum(not column.hidden for column in columns) - 1
+        last = sum(not column.hidden for column in sheet.columns) - 1
         style = styles.give(**(_GRID | {"font_name": _HEI, "font_size": 12, "align": "left", "bg_color": "#BDD7EE"}))
         page.merge_range(place, 0, place, last, "", style)
         page.write_string(place, 0, str(row.cells[0].value)[:_LONGEST], style)
         page.set_row(place, 26)
         return
-    for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-        _put(page, (place, number), cell, styles.cell(cell, column, row))
+    lines = max(_lines(cell.value, column) for cell, column in zip(row.cells, sheet.columns, strict=True))
+    page.set_row(place, min(lines * _LINE + _LINE / 3, _HIGHEST))
+    for number, (cell, column) in enumerate(zip(row.cells, sheet.columns, strict=True)):
+        _put(page, (place, number), cell, styles.cell(cell, column, row.look, is_head=number < sheet.fixed))
         if cell.note:
             page.write_comment(place, number, cell.note, _NOTE | {"height": _note_height(cell.note)})
+
+
+def _lines(value: Value, column: Column) -> int:
+    """Count the lines that a text takes: programs do not all fit the height of a row to its texts by themselves."""
+    if column.hidden or not isinstance(value, str):
+        return 1
+    return sum(max(1, ceil(_digits(line) / column.width)) for line in value.splitlines()) or 1
+
+
+def _digits(line: str) -> int:
+    return sum(1 if east_asian_width(letter) in "NaH" else 2 for letter in line)
 
 
 def _note_height(note: str) -> int:

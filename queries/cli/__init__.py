@@ -27,6 +27,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "load": "Read documents into the store.",
         "ask": "Answer a named question; without a name, list them.",
         "why": "Show the passage behind an answer.",
+        "export": "Write the table of assignments, network files, RDF, scripts.",
         "explore": "Write the page, or serve it on this machine.",
         "inspect": "Show what was understood of a document, and what not.",
         "check": "List findings: unread clauses, bad data, breaks of the schema.",

@@ -80,7 +80,7 @@ CASES = [parameter(case) for family in FAMILIES for case in cases(family)]
 def shares(raw):
     """Read all clauses of a text, as in a document: one reader, headings close what is open."""
     text = repair(raw)
-    reader = Reader(text.text, text.starts)
+    reader = Reader(text.text, text.gaps)
     stops = [heading.start for heading in outline.find(text.text)]
     return [
         f"{text.text[share.start : share.end]} | {share.role} | {share.rank}"

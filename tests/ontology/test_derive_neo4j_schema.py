@@ -17,9 +17,8 @@ def test_every_key_is_unique():
         assert sum(wanted in statement for statement in statements(schema())) == 1
 
 
-def test_captions_and_the_plan_of_edges_are_indexed():
+def test_the_plan_of_edges_is_indexed():
     written = statements(schema())
-    assert "CREATE RANGE INDEX `unit_name_range` IF NOT EXISTS FOR (n:`Unit`) ON (n.`name`)" in written
     assert "CREATE RANGE INDEX `leads_plan_range` IF NOT EXISTS FOR ()-[r:`LEADS`]-() ON (r.`plan`)" in written
     assert sum("[r:" in statement for statement in written) == sum(
         "plan" in edge.properties for edge in schema().edges.values()

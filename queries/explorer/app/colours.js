@@ -11,7 +11,7 @@ const leadingFunctions = () => {
 };
 
 const series = (unit) => SERIES[leadingFunctions().indexOf(unit.functions[0])] || "series-other";
-const lineColour = (line) => paint(state.colour === "role" ? line.role : series(line.duties[0].unit));
+const lineColour = (line) => paint(state.colour === "role" ? line.role : series(line.from.item.type === "unit" ? line.from.item : line.from.item.units[0]));
 
 const key = (name, text) => el("span.key", {}, el(`span.swatch.${name}`), text);
 

@@ -2,17 +2,18 @@
 // that scrolling never waits for twenty thousand lines.
 
 const SHEETS = 2.5; // a sheet is this many screens high
-const PATIENCE = 7; // milliseconds of drawing a frame
+const STEP = 400; // lines drawn in a frame while somebody scrolls: painting them takes longer than asking for it
 const CURVES = 2500; // more lines than this are drawn straight
 
 const sheetOf = (canvas, width, height, top) => {
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  const size = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
   for (const [property, value] of [["width", width], ["height", height], ["top", top]]) canvas.style.setProperty(property, `${value}px`);
   const pen = canvas.getContext("2d");
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, ...size);
   pen.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
-  pen.lineCap = "round";
   return pen;
 };
 
@@ -36,19 +37,17 @@ const within = (lines, geometry, top, bottom) =>
     return Math.max(y, z) >= top && Math.min(y, z) <= bottom;
   });
 
-// Draw the lines that pass through a stretch; `done` is called when all are there, unless `stale` becomes true before.
-const drawSheet = (canvas, lines, geometry, top, height, stale, done) => {
+// Draw the lines that pass through a stretch; `step` of them a frame. `done` is called when all
+// are there, unless `stale` becomes true before.
+const drawSheet = (canvas, lines, geometry, top, height, step, stale, done) => {
   const pen = sheetOf(canvas, geometry.width, height, top);
   const passing = within(lines, geometry, top, top + height);
   const curved = passing.length <= CURVES;
   let next = 0;
   const draw = () => {
     if (stale()) return;
-    const until = performance.now() + PATIENCE;
-    while (next < passing.length && (next % 50 || performance.now() < until)) {
-      drawLine(pen, passing[next], geometry, curved, curved ? 1 : 0.6);
-      next += 1;
-    }
+    for (const line of passing.slice(next, next + step)) drawLine(pen, line, geometry, curved, curved ? 1 : 0.6);
+    next += step;
     if (next < passing.length) requestAnimationFrame(draw);
     else done();
   };

@@ -10,18 +10,21 @@ const DEFAULTS = {
   function: "",
   roles: roles.join(" "),
   min: "0",
-  by: large ? "function" : "unit",
-  level: large ? "plan" : "action",
+  by: "unit",
+  level: "action",
   flip: "",
   colour: "role",
   as: "drawing",
   inherit: "yes",
 };
+// many plans are first seen as a whole: which functions lead which
+const WHOLE = { by: "function", level: "partner", colour: "function" };
+const usual = (plan) => (large && !plan ? { ...DEFAULTS, ...WHOLE } : DEFAULTS);
 const CHOICES = {
   view: ["overview", "network", "matrix"],
   lang: ["zh", "en"],
   by: ["unit", "function"],
-  level: ["plan", "action", "measure"],
+  level: ["partner", "plan", "action", "measure"],
   colour: ["role", "function"],
   as: ["drawing", "table"],
   inherit: ["yes", "no"],
@@ -30,23 +33,29 @@ const CHOICES = {
 const read = (hash) => {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const found = {};
-  for (const [key, usual] of Object.entries(DEFAULTS)) {
+  for (const [key, ordinary] of Object.entries(usual(given.get("plan")))) {
     const value = given.get(key);
-    found[key] = value === null || (CHOICES[key] && !CHOICES[key].includes(value)) ? usual : value;
+    found[key] = value === null || (CHOICES[key] && !CHOICES[key].includes(value)) ? ordinary : value;
   }
   return found;
 };
 
 const write = (wanted) => {
   const given = new URLSearchParams();
-  for (const [key, usual] of Object.entries(DEFAULTS)) if (wanted[key] !== usual) given.set(key, wanted[key]);
+  for (const [key, ordinary] of Object.entries(usual(wanted.plan))) if (wanted[key] !== ordinary) given.set(key, wanted[key]);
   return `#${given}`;
 };
 
 let state = read(location.hash);
 
+// another plan, or all of them, begins with what is usual there
+const changed = (changes) =>
+  "plan" in changes && changes.plan !== state.plan
+    ? { ...state, by: usual(changes.plan).by, level: usual(changes.plan).level, colour: usual(changes.plan).colour, flip: "", ...changes }
+    : { ...state, ...changes };
+
 const go = (changes) => {
-  location.hash = write({ ...state, ...changes });
+  location.hash = write(changed(changes));
 };
 
 const chosen = () => {
@@ -63,7 +72,7 @@ const chosen = () => {
 };
 
 // open or shut as the level says, unless a person has turned it
-const isOpen = (id, usual) => usual !== state.flip.split(" ").includes(id);
+const isOpen = (id, ordinary) => ordinary !== state.flip.split(" ").includes(id);
 const flip = (id) => {
   const turned = state.flip.split(" ").filter(Boolean);
   go({ flip: (turned.includes(id) ? turned.filter((each) => each !== id) : [...turned, id]).join(" ") });

@@ -1,0 +1,80 @@
+"""What tables of tasks give to a record: their rows as actions, the parts of units in them, targets, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders import accounting, deadlines, targets
+from loaders.duties import Reader
+from ontology.record import Action, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.duties import Share
+    from loaders.source_text import SourceText
+    from loaders.tables import TaskTables
+    from loaders.targets import Commitment
+    from loaders.task_rows import TaskRow
+
+_QUOTED = 60
+
+
+class Tabled:
+    """The rows of a document's tables, each with the shares that its cells give."""
+
+    def __init__(self, tables: TaskTables, taken: Iterable[str], *, legend: str | None) -> None:
+        """Take the tables, the ids that other actions have, and the legend that holds from the running text."""
+        self.cells: SourceText = tables.cells
+        self._heads = tables.heads
+        reader = Reader(tables.cells.text, tables.cells.starts, legend)
+        for head in tables.heads:
+            reader.learn(*head)
+        self.rows: list[tuple[TaskRow, list[Share]]] = [
+            (row, reader.read_row((each.label, each.end) for each in row.assignments)) for row in tables.rows(taken)
+        ]
+
+    def actions(self) -> Iterator[Action]:
+        """Give each row as an action."""
+        for row, _ in self.rows:
+            yield Action(
+                id=row.id,
+                title=self._words(*row.title),
+                parent=None,
+                section=self._words(*row.section) if row.section else None,
+                kind="action",
+                span=self.cells.origin(*row.title),
+                extent=self.cells.origin(row.start, row.end),
+                due=self._due(*row.due) if row.due else None,
+            )
+
+    def commitments(self) -> Iterator[tuple[str, Commitment]]:
+        """Give the targets of each row with its id."""
+        for row, _ in self.rows:
+            for start, end in row.passages:
+                yield from ((row.id, found) for found in targets.find(self.cells.text, start, end))
+
+    def account(self) -> accounting.Account:
+        """Account for the duty words of the cells: heads and rows that name units are duties."""
+        giving = ((row.start, row.end) for row, shares in self.rows if shares)
+        return accounting.account(self.cells.text, (*self._heads, *giving), ())
+
+    def unread(self) -> Iterator[Finding]:
+        """Say which cells must name units and name none that was understood."""
+        for row, shares in self.rows:
+            for cell in row.assignments:
+                start = cell.label.end
+                if not any(start <= share.start < cell.end for share in shares):
+                    message = (
+                        "This cell should name units, but none was understood. Check the names and separators in it."
+                    )
+                    text, span = self._words(start, cell.end)[:_QUOTED], self.cells.origin(start, cell.end)
+                    yield Finding(code="clause-unread", message=message, text=text, span=span)
+
+    def _due(self, start: int, end: int) -> str:
+        """Give a deadline as the record has it, in the cell's own words where it is no single date."""
+        found = deadlines.dues(self.cells.text, start, end)
+        return found[0].value if len(found) == 1 else self._words(start, end)
+
+    def _words(self, start: int, end: int) -> str:
+        return "".join(self.cells.text[start:end].split())

@@ -1,0 +1,77 @@
+"""`fengong export FORMAT -o FILE`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from graph.exports import registry
+from graph.exports.part import part
+from graph.store import open_store
+from ontology.errors import UsageError
+from queries import resolve, workbook
+from queries.cli import options
+from queries.explorer import page
+from queries.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from queries.words import Language
+
+_PAGE = "html"
+_FORMATS = (*registry.OF_SHEETS, *registry.OF_GRAPH, _PAGE)
+_NOT_TEXT = ("xlsx", "neo4j-csv")
+
+
+@click.command
+@click.argument("name", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@click.option("--plan", metavar="PLAN", help="One plan only: id, number, file name or part of its title.")
+@options.store
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of labels."
+)
+def command(name: str, output: Path | None, plan: str | None, store: str, language: Language) -> None:
+    """Write what is in the store as a file for other programs.
+
+    \b
+    xlsx       the table of assignments (任务分工表), matrix, load and gaps, to print and to correct
+    csv        the table of assignments alone
+    graphml    the graph for Gephi, networkx, yEd
+    gexf       the graph for Gephi
+    turtle     the graph as RDF: W3C ORG, SKOS, PROV-O and our own ontology
+    jsonld     the same as JSON-LD
+    cypher     a script that makes the graph again in an empty Neo4j
+    neo4j-csv  a zip file of tables for `neo4j-admin database import`
+    html       a page that needs no network
+    """
+    if output is None and name in _NOT_TEXT and sys.stdout.isatty():
+        raise UsageError("export-output", f"{name} is nothing to read on a terminal; name a file with -o FILE.")
+    with open_store(store) as opened:
+        key = resolve.key(opened, "plan", plan) if plan else None
+
+        def write(file: BinaryIO) -> None:
+            _write(opened, name, key, language, file)
+
+        if output is None:
+            write(sys.stdout.buffer)
+        else:
+            registry.save(output, write)
+
+
+def _write(store: Store, name: str, plan: str | None, language: Language, file: BinaryIO) -> None:
+    match name:
+        case "xlsx":
+            registry.sheet_writer(name)(workbook.workbook(store, plan, language), file)
+        case "csv":
+            registry.sheet_writer(name)([workbook.assignments(store, plan, language)], file)
+        case "html" if plan is not None:
+            raise UsageError("export-plan", "A page holds every plan of the store; leave --plan out.")
+        case "html":
+            file.write(page.make(store, language).encode())
+        case _:
+            elements = store.dump() if plan is None else part(store.dump(), plan)
+            registry.graph_writer(name)(elements, file)
