@@ -76,6 +76,13 @@ class Tree:
         path = ".".join(map(str, heading.path))
         return path if heading.series == self._main else f"附{heading.series or 1}.{path}"
 
+    def is_of_the_plan(self, index: int) -> bool:
+        """Whether a heading is one of the plan's own, or of an annex that assigns work, too."""
+        series = self.headings[index].series
+        return series == self._main or any(
+            self.clauses_in(top) for top in self.children(None) if self.headings[top].series == series
+        )
+
     def passages(self) -> Iterator[tuple[int, int]]:
         """Give the text directly under each heading, up to the first one below it; not of chapters on background."""
         for index, heading in enumerate(self.headings):
@@ -103,7 +110,7 @@ class Tree:
 
 def find(tree: Tree) -> list[Item]:
     """Find the items of work in their order; ids are unique."""
-    chapters = [(index, _concept(tree, index)) for index in _chapters(tree, None)]
+    chapters = [(index, _concept(tree, index)) for index in _chapters(tree, None) if tree.is_of_the_plan(index)]
     without = {"preamble", "background"}
     if any(_says_task(tree, index) for index, concept in chapters if concept == "task"):
         without.add("standing")

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from loaders import accounting, actions, clauses, coordination, header, outline, people, posts, tables, targets
+from loaders import (
+    accounting,
+    actions,
+    clauses,
+    coordination,
+    deadlines,
+    header,
+    outline,
+    people,
+    posts,
+    tabled,
+    tables,
+    targets,
+)
 from loaders.duties import ROLES, Reader
 from loaders.names import parse
 from loaders.places import Ladder
@@ -57,18 +70,21 @@ def assemble(document: Document) -> Record:
     read = [(clause, reader.read(clause)) for clause in clauses.find(source.text, [each.start for each in headings])]
     giving = [clause for clause, shares in read if shares]
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])
-    items = actions.find(tree)
+    found = actions.find(tree)
+    around = tabled.chapters(source, found, task_tables)
+    items = tabled.without(found, around.values())
     cover = actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving])
     ladder = Ladder(plan.jurisdiction)
     register = Register(ladder)
     for issuer in plan.issuer.split("、") if plan.issuer else ():
         register.register(issuer, 0)
     speaking = [clause for clause in giving if cover.of_clause(clause.start, clause.end)]
-    tabled = Tabled(task_tables, (item.id for item in items), legend=reader.legend)
+    titles_around = {start: _words(source, *item.title) for start, item in around.items()}
+    rows = Tabled(task_tables, titles_around, (item.id for item in items), reader.legend)
     assigned = [
         *_by_clauses(source, register, read, cover),
         *_by_sentences(source, register, items),
-        *_by_rows(tabled, register, len(source.text)),
+        *_by_rows(rows, register, len(source.text)),
     ]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     for person, _ in listed:
@@ -77,26 +93,26 @@ def assemble(document: Document) -> Record:
     units, ids = register.units()
     titles = ((heading.title_start, heading.title_end) for heading in headings)
     account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)
-    in_cells = tabled.account()
+    in_cells = rows.account()
     return Record(
         source=document.source,
         digest=document.digest,
         plan=plan,
         units=units,
-        actions=(*_actions(source, items), *tabled.actions()),
+        actions=(*_actions(source, items, _dues(source, speaking, cover)), *rows.actions()),
         duties=tuple(_duty(each, ids) for each in assigned),
         targets=(
             *_targets(source, tree, cover),
-            *(_target(tabled.cells, found, row) for row, found in tabled.commitments()),
+            *(_target(rows.cells, each, row) for row, each in rows.commitments()),
         ),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
         unread=tuple(
             chain(
                 document.findings,
                 _unread_clauses(source, read, cover),
-                tabled.unread(),
+                rows.unread(),
                 _unread_words(source, account, read),
-                _unread_words(tabled.cells, in_cells, ()),
+                _unread_words(rows.cells, in_cells, ()),
                 _unknown_units(units, assigned),
             )
         ),
@@ -112,9 +128,12 @@ def _by_clauses(
         if item is None:
             continue
         place = source.origin(clause.start, clause.end)
+        named: set[tuple[str, int]] = set()
         for share in shares:
             unit = register.register(source.text[share.start : share.end], share.start)
-            yield _assigned(source, share, item.id, unit, place)
+            if (share.role, unit) not in named:
+                yield _assigned(source, share, item.id, unit, place)
+            named.add((share.role, unit))
 
 
 def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
@@ -126,13 +145,13 @@ def _by_sentences(source: SourceText, register: Register, items: Iterable[Item])
             yield _assigned(source, share, item.id, unit, source.origin(share.start, share.end))
 
 
-def _by_rows(tabled: Tabled, register: Register, after: int) -> Iterator[_Assigned]:
+def _by_rows(rows: Tabled, register: Register, after: int) -> Iterator[_Assigned]:
     """Give the shares of tables; their units count as standing behind those of the running text."""
-    for row, shares in tabled.rows:
-        place = tabled.cells.origin(row.start, row.end)
+    for row, shares in rows.rows:
+        place = rows.cells.origin(row.start, row.end)
         for share in shares:
-            unit = register.register(tabled.cells.text[share.start : share.end], after + share.start)
-            yield _assigned(tabled.cells, share, row.id, unit, place)
+            unit = register.register(rows.cells.text[share.start : share.end], after + share.start)
+            yield _assigned(rows.cells, share, row.id, unit, place)
 
 
 def _assigned(source: SourceText, share: Share, item: str, unit: int, clause: Span) -> _Assigned:
@@ -140,7 +159,17 @@ def _assigned(source: SourceText, share: Share, item: str, unit: int, clause: Sp
     return _Assigned(share, item, unit, mention, span, clause)
 
 
-def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
+def _dues(source: SourceText, speaking: Iterable[Clause], cover: Cover) -> dict[str, str]:
+    """Find the deadlines that clauses give their items: （6月底前完成，牵头单位：市水务局）."""
+    found: dict[str, str] = {}
+    for clause in speaking:
+        item = cover.of_clause(clause.start, clause.end)
+        for due in deadlines.dues(source.text, *clause.inner)[:1] if item else ():
+            found.setdefault(item.id, due.value)
+    return found
+
+
+def _actions(source: SourceText, items: Iterable[Item], dues: dict[str, str]) -> Iterator[Action]:
     for item in items:
         yield Action(
             id=item.id,
@@ -150,6 +179,7 @@ def _actions(source: SourceText, items: Iterable[Item]) -> Iterator[Action]:
             kind=item.kind,
             span=source.origin(*item.title),
             extent=source.origin(item.start, item.end),
+            due=dues.get(item.id),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,7 @@ class CellText:
         return SourceText(self._raw, "".join(piece for _, piece in self._pieces), starts, origins)
 
     def _say_cell(self, cell: Cell, *, listed: bool) -> None:
-        words = self._raw[cell.start : cell.end]
-        own = repair(_BREAK.sub(lambda found: "\n" + " " * (len(found[0]) - 1), words))
+        own = _repaired(self._raw[cell.start : cell.end])
         for (first, last), origin in zip(pairwise((*own.starts, len(own.text))), own.origins, strict=True):
             piece = own.text[first:last]
             self._say(cell.start + origin, piece.replace("\n", _ENTRY) if listed else piece)
@@ -61,3 +61,9 @@ class CellText:
         if piece:
             self._pieces.append((origin, piece))
             self.length += len(piece)
+
+
+@lru_cache(maxsize=4096)
+def _repaired(words: str) -> SourceText:
+    """Repair the words of a cell; the same few units and dates stand in most of them."""
+    return repair(_BREAK.sub(lambda found: "\n" + " " * (len(found[0]) - 1), words))

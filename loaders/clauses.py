@@ -28,6 +28,7 @@ _SENTENCE_CUE = re.compile(
 _SENTENCE_START = re.compile("[。！？：；\n]")
 _LONGEST_SENTENCE = 240
 _LONGEST_LABEL = 16
+_LONGEST_NOTE = 6  # 市水务局（牵头）: a bracket so short speaks of the name before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,23 @@ def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
 def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[tuple[int, int]]) -> Iterator[Clause]:
     end = 0
     starts = [label.start for label in labels]
+    opening = [
+        place[0] for place in taken if place[1] - place[0] > _LONGEST_NOTE and text[place[1] : place[1] + 1] != "、"
+    ]
     for position, label in enumerate(labels):
         if label.start < end or within(taken, label.start):
             continue
         stop = _STOP.search(text, label.end)
         end = stop.start() if stop else len(text)
-        following = bisect_right(stops, label.start)
-        if following < len(stops):
-            end = min(end, stops[following])
+        end = min([end, *_next(stops, label.start), *_next(opening, label.end)])
         inside = tuple(labels[position : bisect_left(starts, end)])
         yield Clause(label.start, end, (label.start, end), "labelled", inside)
+
+
+def _next(places: Sequence[int], offset: int) -> Sequence[int]:
+    """Give the first of some sorted places behind an offset, if there is one."""
+    at = bisect_right(places, offset)
+    return places[at : at + 1]
 
 
 def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOISE = re.compile(r"[\s　*`]+|<br ?/?>|（[^（）]{0,60}）|\([^()]{0,60}\)|[：:]$")
 _TASKS = frozenset({"task", "indicator"})
 _DEEPEST = 3  # rows that a head may have
+_LONGEST = 80  # characters of a head that are looked at, with what stands in brackets
 _LATEST = 4  # row of a table in which a head may begin
 
 
@@ -88,5 +89,5 @@ def _columns(text: str, rows: Sequence[Mapping[int, Cell]]) -> dict[int, Column]
 
 
 def _concept(text: str, cell: Cell) -> tuple[str, str] | None:
-    words = _NOISE.sub("", text[cell.start : cell.end])
+    words = _NOISE.sub("", text[cell.start : min(cell.end, cell.start + _LONGEST)])
     return next(((rule.concept, rule.name) for rule in rules("columns") if rule.pattern.search(words)), None)

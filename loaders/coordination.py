@@ -12,17 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SENTENCE = re.compile("[^。；\n]+")
-_DUTY = re.compile("(?:(?<![纲主重必概摘扼需])要|负责|应当|应该|应|须|需要|必须)(?=[^求点素])")
+_STRETCH = re.compile("[^，]+(?:，（[^（）]*）[^，]*)?")
+_DUTY = re.compile(
+    "(?:每[年月季周]度?|定期|适时)?(?:(?<![纲主重必概摘扼需])要|负责|应当|应该|应(?!急)|须|需要|必须)(?=[^求点素])"
+)
 _LONGEST_SUBJECT = 60
 
 
 def find(text: str, start: int, end: int) -> Iterator[Share]:
     """Give a share for each unit that is the subject of a sentence with a duty; each sentence counts ranks anew."""
     for sentence in _SENTENCE.finditer(text, start, end):
-        duty = _DUTY.search(text, sentence.start(), min(sentence.end(), sentence.start() + _LONGEST_SUBJECT))
-        if duty is None or duty.start() == sentence.start():
-            continue
-        mentions = split(text, sentence.start(), duty.start())
-        if mentions and all(is_organisation(text[first:last]) for first, last in mentions):
-            for rank, (first, last) in enumerate(mentions, 1):
+        rank, read = 0, sentence.start()
+        for stretch in _STRETCH.finditer(text, *sentence.span()):
+            for first, last in _subjects(text, stretch.start(), sentence.end()) if stretch.start() >= read else ():
+                rank, read = rank + 1, last
                 yield Share(first, last, "coordinate", rank, "subject-of-duty")
+
+
+def _subjects(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the units before the first verb of duty, where nothing but units stands before it."""
+    duty = _DUTY.search(text, start, min(end, start + _LONGEST_SUBJECT))
+    if duty is None or duty.start() == start:
+        return []
+    mentions = split(text, start, duty.start())
+    return mentions if all(is_organisation(text[first:last]) for first, last in mentions) else []

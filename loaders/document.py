@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path  # noqa: TC003 - part of the public signature
@@ -21,7 +20,7 @@ from ontology.errors import DocumentError
 from ontology.record import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["SUFFIXES", "Cell", "Document", "Place", "Table", "decode", "read"]
 
@@ -71,7 +70,10 @@ def decode(data: bytes, source: str) -> Document:
         content = _content(data, source)
     except DocumentError as error:
         raise DocumentError(error.code, f"{source}: {error.message}") from error
-    text = _HIDDEN.sub(" ", content.text)
+    hidden = [character for character in sorted(set(content.text)) if _HIDDEN.match(character)]
+    text = content.text
+    for character in hidden:
+        text = text.replace(character, " ")
     losses = (Finding(code=loss.code, message=loss.message, text="", span=None) for loss in content.losses)
     return Document(
         source=source,
@@ -79,7 +81,7 @@ def decode(data: bytes, source: str) -> Document:
         text=text,
         places=content.places,
         tables=content.tables,
-        findings=(*losses, *_hidden(content.text), *_lost(text)),
+        findings=(*losses, *_hidden(content.text, hidden), *_lost(text)),
     )
 
 
@@ -108,14 +110,16 @@ def _too_large(size: int, most: int) -> DocumentError:
     return DocumentError("document-size", message)
 
 
-def _hidden(text: str) -> Iterator[Finding]:
+def _hidden(text: str, characters: Sequence[str]) -> Iterator[Finding]:
     """Name the characters that were made blanks."""
-    found = [match for match in _HIDDEN.finditer(text) if match[0] not in _PLAIN]
-    if found:
-        counts = Counter(match[0] for match in found)
-        names = ", ".join(f"{_name(character)} × {count}" for character, count in sorted(counts.items()))
+    deceiving = [character for character in characters if character not in _PLAIN]
+    if deceiving:
+        names = ", ".join(f"{_name(character)} × {text.count(character)}" for character in deceiving)
         message = f"The file holds characters that do not show or turn words round ({names}); they were read as blanks."
-        yield Finding(code="text-hidden", message=f"{message} Check the names there.", text=names, span=found[0].span())
+        first = min(map(text.index, deceiving))
+        yield Finding(
+            code="text-hidden", message=f"{message} Check the names there.", text=names, span=(first, first + 1)
+        )
 
 
 def _lost(text: str) -> Iterator[Finding]:

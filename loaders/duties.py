@@ -26,6 +26,8 @@ _COMMA = re.compile("[，,；;。]+(?!（)|(?<=牵头)、|(?<=负责)、|(?<=配
 _SENTENCE_END = re.compile("[；;。]")
 _NOTE = re.compile("（([^（）]{1,30})）$")
 _LONGEST_VERB = 32  # 按照各自部门职能职责分工分别负责落实 has 17 characters
+_LEGEND_WORD = re.compile("(?:为|是|系|任务|工作|项)(?:总)?(?:牵头|主办)(?:单位|部门)")
+_LEGEND_REACH, _BEHIND = 36, 4  # a legend's length; how far behind a clause one may stand that holds for it, too
 ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
 
@@ -75,10 +77,13 @@ class Reader:
         self._text = text
         self._gaps = gaps
         self.legend = legend
+        self._outside = _legends_in(text)
 
     def read(self, clause: Clause) -> list[Share]:
         """Give the shares of a clause, empty where it assigns nothing."""
         start, end = self._without_legend(*clause.inner)
+        while self._outside and self._outside[0][0] <= clause.end + _BEHIND:
+            self.legend = self._outside.pop(0)[1]
         parts = list(self._parts(clause.labels, start, end))
         if not clause.labels:
             parts = self._credible(parts, clause.form)
@@ -184,6 +189,18 @@ class Reader:
 
     def _organisation(self, span: tuple[int, int]) -> bool:
         return is_organisation(self._text[slice(*span)])
+
+
+def _legends_in(text: str) -> list[tuple[int, str]]:
+    """Find the legends of a text, the word first: where they stand and how they are read."""
+    found = []
+    for word in _LEGEND_WORD.finditer(text):
+        for rule in _legends():
+            legend = rule.pattern.search(text, max(0, word.start() - _LEGEND_REACH), word.end())
+            if legend:
+                found.append((legend.start(), rule.concept))
+                break
+    return found
 
 
 def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.vocabulary import either, rows, rules
+from loaders.vocabulary import Rule, either, rows, rules
 
 _NOTE = re.compile("（([^（）]{1,20})）|〔([^〔〕]{1,20})〕")
 _LEVEL = re.compile(
@@ -26,7 +26,8 @@ _LONG_ENDINGS = {"委": "委员会", "办": "办公室"}
 _OF_COMPANIES = (("banking-finance",), ("power-grid",), ("post-telecom",), ("broadcast-media",))
 _NO_LEVEL = ("市场", "市政工程", "市政公用", "市政园林", "市政管理", "市政设施", "市政建设", "市容")
 _CONNECTIVES = frozenset("和与及、·暨")
-COLLECTIVE_KINDS = frozenset({"collective", "subordinate"})
+_DESCRIBED = frozenset({"collective", "subordinate", "group"})
+_ONE_LOWER = "one-lower-government"  # the rule for a single body of a kind that is otherwise named by description
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Name:
     """`level` is 市 or the like where the name begins with one, `body` the rest, `words` the canonical words of it.
 
     `ending` is the canonical ending, `department` whether that is one of 局, 委, 厅, 办, 部; `functions` those of the
-    words in their order; `known` whether any word is of the lexicon.
+    words in their order; `known` whether any word is of the lexicon; `described` if the name is a description that
+    several bodies fit (各有关部门).
     """
 
     level: str
@@ -46,22 +48,25 @@ class Name:
     functions: tuple[str, ...]
     kind: str
     known: bool
+    described: bool = False
 
     @property
     def full(self) -> str:
         """The canonical form without the area: 委宣传部, 卫生健康委员会."""
-        return ("委" if self.party else "") + "".join(self.words) + self.ending
+        committee = "委" if self.party and self.words != ("党委",) else ""
+        return committee + "".join(self.words) + self.ending
 
 
 @lru_cache(maxsize=8192)
 def parse(mention: str) -> Name:
     """Take a name apart, given without the name of its area (市教育局, 教育局; not 某某市教育局)."""
-    kind = _kind(mention)
-    if kind in COLLECTIVE_KINDS or kind == "group":
+    rule = _rule(mention)
+    kind = rule.concept if rule else "other"
+    if kind in _DESCRIBED and rule and rule.name != _ONE_LOWER:
         return _described(mention, kind)
     if _YOUTH.match(mention):
         return _youth_league(mention)
-    level = _level(mention)
+    level = _level(mention) if len(mention) > 1 else ""
     rest = mention.removeprefix("中共").removeprefix(level)
     party = rest.startswith(("委", "党委")) and level != ""
     notes = [note for found in _NOTE.findall(rest) for note in found if note]
@@ -90,7 +95,7 @@ def _described(mention: str, kind: str) -> Name:
     if kind == "collective" and mention.startswith("各级"):
         found = _functions(_words(mention.removeprefix("各级"))[0])
         function = found[0] if len(found) == 1 else function
-    return Name("", mention, False, (mention,), "", False, (function,), kind, True)  # noqa: FBT003
+    return Name("", mention, False, (mention,), "", False, (function,), kind, True, described=True)  # noqa: FBT003
 
 
 def _youth_league(mention: str) -> Name:
@@ -145,8 +150,8 @@ def _functions(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _kind(mention: str) -> str:
-    return next((rule.concept for rule in rules("kinds") if rule.pattern.search(mention)), "other")
+def _rule(mention: str) -> Rule | None:
+    return next((rule for rule in rules("kinds") if rule.pattern.search(mention)), None)
 
 
 @cache

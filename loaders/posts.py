@@ -32,9 +32,16 @@ def _prefix(part: str, ladder: Ladder) -> str | None:
     """Give the name that the post follows; where a parent body stands before it, that one."""
     ends = [end for end in range(2, len(part)) if is_organisation(part[:end])]
     whole = [end for end in ends if _pattern("post").match(part[end:])]
-    parents = [end for end in ends if part[end - 1] not in _INCOMPLETE and _is_body(part[:end], ladder)]
+    parents = [end for end in ends if _is_parent(part, end, whole, ladder)]
     fitting = sorted([*whole[:1], *parents])
     return part[: fitting[0]] if fitting else None
+
+
+def _is_parent(part: str, end: int, whole: list[int], ladder: Ladder) -> bool:
+    """Whether a name stands before that of its sub-unit, and is not just the beginning of one: 市人社 of 市人社局."""
+    if part[end - 1] in _INCOMPLETE or not _is_body(part[:end], ladder):
+        return False
+    return all(len(parse(part[:longer]).words) > len(parse(part[:end]).words) for longer in whole if longer > end)
 
 
 def _is_body(name: str, ladder: Ladder) -> bool:

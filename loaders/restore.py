@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_committee_body, is_organisation
-from loaders.names import COLLECTIVE_KINDS, Name, parse
+from loaders.names import Name, parse
 from loaders.places import NATION
 
 if TYPE_CHECKING:
     from loaders.places import Ladder, Rung
 
 _OTHER_AREA = re.compile("^([一-鿿]{2,7}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=.{2,})")
-_AREA_ONLY = re.compile("^[一-鿿]{1,7}(?:省|自治区|市|州|盟|县|旗|镇|乡|街道|(?<![发园新技范能景假税])区)$")
+_AREA_ONLY = re.compile("^[一-鿿]{1,7}(?:省|自治区|市|州|盟|县|旗|镇|乡|街道|(?<![发园新技范能景假税开])区)$")
+_TOWN = re.compile("^([一-鿿]{1,6}(?:镇|乡|苏木|街道))(?=(?:人民)?政府$|(?:街道)?办事处$)")
 _GOVERNMENT = re.compile("(?:人民政府|政府|管委会|党工委)$")
 _BRANCH = re.compile("^.+?(?:局|支队|大队)(?P<area>.{2,8}?)(?:分局|大队|支队)$")
 _NATIONAL = ("中央", "全国", "中国", "国网", "国家", "国务院")
@@ -42,7 +43,7 @@ def restore(mention: str, ladder: Ladder) -> Restored:
     name = parse(mention)
     if name.kind == "group":
         return _group(mention, name, ladder)
-    if name.kind in COLLECTIVE_KINDS:
+    if name.described:
         return Restored(mention, None, name, "as-written")
     return _written_out(mention, ladder) or _hinted(mention, name, ladder)
 
@@ -103,7 +104,7 @@ def _other_area(mention: str, ladder: Ladder) -> Restored | None:
     if _AREA_ONLY.match(mention):
         office = "办事处" if mention.endswith("街道") else "人民政府"
         return Restored(mention + office, mention, parse("人民政府"), "elided-suffix")
-    other = _OTHER_AREA.match(mention)
+    other = _TOWN.match(mention) or _OTHER_AREA.match(mention)
     rest = parse(mention.removeprefix(other[1])) if other else None
     if other and rest and (_GOVERNMENT.search(mention) or (rest.known and not parse(other[1]).known)):
         return Restored(mention, other[1], rest, "as-written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders import accounting, deadlines, targets
@@ -9,8 +10,9 @@ from loaders.duties import Reader
 from ontology.record import Action, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from loaders.actions import Item
     from loaders.duties import Share
     from loaders.source_text import SourceText
     from loaders.tables import TaskTables
@@ -18,18 +20,37 @@ if TYPE_CHECKING:
     from loaders.task_rows import TaskRow
 
 _QUOTED = 60
+_REMARK = 60  # words that may stand beside the table of a chapter that is nothing but a table: 具体见下表
+
+
+def chapters(source: SourceText, items: Sequence[Item], tables: TaskTables) -> dict[int, Item]:
+    """Give the innermost item around each table, by the place where the table begins."""
+    found: dict[int, Item] = {}
+    for item in items:  # an inner item follows the one around it
+        first = source.origin(item.start, item.start)[0]
+        last = source.origin(item.end, item.end)[0] if item.end < len(source.text) else len(source.raw)
+        inside = tables.starts[bisect_left(tables.starts, first) : bisect_left(tables.starts, last)]
+        found.update((start, item) for start in inside)
+    return found
+
+
+def without(items: Iterable[Item], around: Iterable[Item]) -> list[Item]:
+    """Leave out the items that are nothing but a table: they are the section of its rows, and those are the actions."""
+    framing = {item.id for item in around if item.end - item.title[1] <= _REMARK}
+    return [item for item in items if item.id not in framing]
 
 
 class Tabled:
     """The rows of a document's tables, each with the shares that its cells give."""
 
-    def __init__(self, tables: TaskTables, taken: Iterable[str], *, legend: str | None) -> None:
-        """Take the tables, the ids that other actions have, and the legend that holds from the running text."""
+    def __init__(self, tables: TaskTables, around: Mapping[int, str], taken: Iterable[str], legend: str | None) -> None:
+        """Take the tables, the titles around them by place, the ids that other actions have, the legend that holds."""
         self.cells: SourceText = tables.cells
         self._heads = tables.heads
         reader = Reader(tables.cells.text, tables.cells.starts, legend)
         for head in tables.heads:
             reader.learn(*head)
+        self._around = around
         self.rows: list[tuple[TaskRow, list[Share]]] = [
             (row, reader.read_row((each.label, each.end) for each in row.assignments)) for row in tables.rows(taken)
         ]
@@ -41,7 +62,7 @@ class Tabled:
                 id=row.id,
                 title=self._words(*row.title),
                 parent=None,
-                section=self._words(*row.section) if row.section else None,
+                section=self._words(*row.section) if row.section else self._around.get(row.table),
                 kind="action",
                 span=self.cells.origin(*row.title),
                 extent=self.cells.origin(row.start, row.end),

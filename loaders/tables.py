@@ -31,12 +31,16 @@ _BETWEEN_PAGES = re.compile(r"[\s\d第页共续表（）()—–|-]*")
 
 @dataclass(frozen=True, slots=True)
 class TaskTables:
-    """The task tables of a document: `body` is its text without them, `cells` theirs, `heads` are spans of that."""
+    """The task tables of a document: `body` is its text without them, `starts` where they begin in it.
+
+    `cells` is the text of their cells, `heads` are spans of that.
+    """
 
     body: str
+    starts: tuple[int, ...]
     cells: SourceText
-    tables: tuple[tuple[TaskRow, ...], ...]
     heads: tuple[Span, ...]
+    tables: tuple[tuple[TaskRow, ...], ...]
 
     def rows(self, taken: Iterable[str]) -> Iterator[TaskRow]:
         """Give the rows in order; where an id is taken, all ids of its table say which table it is."""
@@ -50,10 +54,11 @@ class TaskTables:
 
 @dataclass(slots=True)
 class _Pages:
-    """A table over one page or more: its head, how many columns it has, where it ends, its rows below the head."""
+    """A table over one page or more: its head, how many columns it has, its place, its rows below the head."""
 
     head: Head
     width: int
+    start: int
     end: int
     rows: list[Mapping[int, Cell]]
 
@@ -64,13 +69,16 @@ def find(document: Document) -> TaskTables:
     taken = [table for table in document.tables if _add(document.text, table, sheets)]
     words = CellText(document.text)
     heads = tuple(words.add([[column.cell]]) for sheet in sheets for column in sheet.head.columns.values())
-    written = [Sheet(sheet.head, Gathering(document.text, sheet.head, sheet.rows), words) for sheet in sheets]
+    written = [
+        Sheet(sheet.head, sheet.start, Gathering(document.text, sheet.head, sheet.rows), words) for sheet in sheets
+    ]
     cells = words.source()
     return TaskTables(
         body=_without(document.text, taken),
+        starts=tuple(sheet.start for sheet in sheets),
         cells=cells,
-        tables=tuple(tuple(sheet.rows(cells.text)) for sheet in written),
         heads=heads,
+        tables=tuple(tuple(sheet.rows(cells.text)) for sheet in written),
     )
 
 
@@ -85,7 +93,7 @@ def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
         last.end = table.end
         return True
     if head is not None:
-        sheets.append(_Pages(head, width, table.end, rows[head.last + 1 :]))
+        sheets.append(_Pages(head, width, table.start, table.end, rows[head.last + 1 :]))
     return head is not None
 
 

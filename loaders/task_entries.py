@@ -18,7 +18,7 @@ _CHINESE = re.compile("[（(第]?[一二三四五六七八九十]")
 _PART = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第.{1,3}[章部]")
 _OPEN = ("、", "，", "；", "和", "及", "与", "（", "的")
 _BEGINS_NAME = tuple("省市县区州镇乡各")
-_MOSTLY = 0.6  # share of the rows that have words of their own in a column, if each row is about what it says
+_MOSTLY = 0.8  # a column has words of its own in so many of the rows that any has, if each row is about what it says
 
 
 @dataclass(slots=True)
@@ -71,9 +71,8 @@ class Gathering:
     def _title(self) -> int:
         """Find the column that says what each row is about; one that stands beside several rows names their group."""
         candidates = self._head.having("task") or self._head.having("indicator")
-        full = [own for _, own in self._rows if len(own) > 1]
-        filled = (column for column in candidates if sum(column in own for own in full) >= _MOSTLY * len(full))
-        return next(filled, candidates[-1])
+        counts = {column: sum(column in own for _, own in self._rows) for column in candidates}
+        return next(column for column in candidates if counts[column] >= _MOSTLY * max(counts.values()))
 
     def _is_heading(self, own: Mapping[int, Cell]) -> bool:
         """Whether a row only names the group of those below it."""

@@ -35,9 +35,13 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row as an action. All spans are of the text of the cells; `passages` are where its targets stand."""
+    """A row as an action. All spans are of the text of the cells; `passages` are where its targets stand.
+
+    `table` is the place in the document where its table begins.
+    """
 
     id: str
+    table: int
     title: Span
     section: Span | None
     due: Span | None
@@ -61,9 +65,10 @@ class _Written:
 class Sheet:
     """One table, read in two steps: its words go to the text of all cells, then its rows are read from there."""
 
-    def __init__(self, head: Head, gathering: Gathering, words: CellText) -> None:
-        """Take the head, the rows below it, and the text to write to."""
+    def __init__(self, head: Head, place: int, gathering: Gathering, words: CellText) -> None:
+        """Take the head, the place in the document, the rows below the head, and the text to write to."""
         self._head = head
+        self._place = place
         self._title = gathering.title
         self._roles = head.having(*ROLES)
         self._spans: dict[Cell, Span] = {}
@@ -80,6 +85,7 @@ class Sheet:
             if named:
                 yield TaskRow(
                     id=identity,
+                    table=self._place,
                     title=_title(text, *named),
                     section=row.section,
                     due=next((said[column] for column in self._head.having("due") if column in said), None),

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.names import COLLECTIVE_KINDS
 from loaders.restore import restore
 from ontology.record import Unit
 
@@ -99,8 +98,8 @@ class Register:
         mentions = {m: r for number in numbers for m, r in self._entries[number].mentions.items()}
         best = max(mentions.values(), key=lambda each: (len(each.name.words), len(_NOTE.sub("", each.full))))
         functions = dict.fromkeys(f for each in (best, *mentions.values()) for f in each.name.functions)
-        described = best.name.kind in COLLECTIVE_KINDS
-        full = best.full if described or best.name.kind == "group" else _with_area(best)
+        described = best.name.described and best.name.kind != "group"
+        full = best.full if best.name.described else _with_area(best)
         return Unit(
             id=identity,
             name=best.full if described else _NOTE.sub("", best.full),
@@ -116,10 +115,10 @@ class Register:
 
 def _key(restored: Restored) -> _Key:
     name = restored.name
-    if name.kind == "collective" and name.functions == ("all-members",):
-        return _described(name.body)
-    if name.kind == "subordinate" and name.body.startswith("各"):
-        return _Key("below", False, _GOVERNMENTS.sub("", name.body), "", frozenset())  # noqa: FBT003
+    if name.described and name.functions == ("all-members",):
+        return _members(name.body)
+    if name.described and name.kind == "subordinate":
+        return _governments(name.body)
     first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
     return _Key(restored.area, name.party, first, ending, frozenset(name.words))
@@ -131,7 +130,14 @@ def _with_area(restored: Restored) -> str:
     return full if restored.area is None or restored.area in full else restored.area + full
 
 
-def _described(body: str) -> _Key:
+def _governments(body: str) -> _Key:
+    """Tell the governments below apart by their levels: 各县区政府 are among 各县（市、区）人民政府; 各级政府 are others."""
+    levels = _GOVERNMENTS.sub("", body)
+    scope = levels if "级" in levels else "below"
+    return _Key(scope, False, "", "", frozenset(levels))  # noqa: FBT003
+
+
+def _members(body: str) -> _Key:
     """Tell descriptions apart: 各有关部门 and 有关部门和单位 of a document are one, the 成员单位 of a body another.
 
     A short form (各纲要成员单位) has some of the characters of the long one's description.

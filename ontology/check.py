@@ -36,7 +36,6 @@ _REFERS = {
     "action": "action id",
     "parent": "action id",
     "unit": "unit id",
-    "group": "unit name",
     "issuer": "unit name",
 }
 _LARGEST = 2**63 - 1  # the largest integer a store can hold
@@ -176,9 +175,15 @@ def _references(record: Record) -> Iterator[_Defect]:
     for place, entry in _entries(record):
         for name, what in _REFERS.items():
             value = getattr(entry, name, None)
-            if value is not None and value not in there[what]:
-                sentence = f"{value!r:.60} is the {what} of nothing in this record; add it, or name one that is there"
-                yield _Defect("record-reference", f"{place}.{name}", sentence, value, _passage(entry))
+            missing = [] if value is None or value in there[what] else _named(name, value)
+            for absent in (each for each in missing if each not in there[what]):
+                sentence = f"{absent!r:.60} is the {what} of nothing in this record; add it, or name one that is there"
+                yield _Defect("record-reference", f"{place}.{name}", sentence, absent, _passage(entry))
+
+
+def _named(field: str, value: str) -> list[str]:
+    """Give what a field names: several bodies that issue a plan together stand in one, parted by 、."""
+    return value.split("、") if field == "issuer" else [value]
 
 
 def _cycles(record: Record) -> Iterator[_Defect]:

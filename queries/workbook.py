@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -12,7 +13,8 @@ from graph.exports.assignment import assignment, original
 from graph.exports.matrix import matrix
 from graph.exports.passages import around, note
 from graph.exports.words import say
-from queries import catalog, run
+from ontology.schema import schema
+from queries import run
 from queries.table import joined
 from queries.words import Words, closed_lists
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from queries.words import Language
 
 _KINDS: Mapping[str, sheets.Kind] = {"int": "count", "float": "number", "share": "share"}
-_NARROW, _WIDE = 7, 44
+_NARROW, _WIDE = 7, 50
 # with more plans, one would look for a matrix in vain; a workbook of one plan has its own
 _MATRICES = 60
 
@@ -43,16 +45,18 @@ def workbook(store: Store, plan: str | None, language: Language) -> list[sheets.
     numbers = [None] if len(entries) == 1 else range(1, _MATRICES + 1)
     matrices = [matrix(entry.record, language, number=number) for entry, number in zip(entries, numbers, strict=False)]
     load, gaps = (run.ask(store, name, {"plan": plan}, language=language) for name in ("load", "gaps"))
+    notes = _passages(store, entries, gaps, language)
+    titles = [say(language, f"{name}_title", plan=_titles(entries, language)) for name in ("load", "gaps")]
     return [
         table,
         *matrices,
-        sheet(load, words, name=say(language, "load"), title=_asked("load", language)),
+        replace(sheet(load, words, name=say(language, "load"), title=titles[0]), remark=_weights(language)),
         sheet(
-            gaps,
+            gaps if len(entries) > 1 else _without_plan(gaps),
             words,
             name=say(language, "gaps"),
-            title=_asked("gaps", language),
-            notes=_passages(store, entries, gaps, language),
+            title=titles[1],
+            notes=notes,
         ),
         original(table, language),
     ]
@@ -62,9 +66,18 @@ def _entries(store: Store, plan: str | None) -> list[Entry]:
     return list(store.archive.entries()) if plan is None else [store.archive.read(plan)]
 
 
-def _asked(name: str, language: Language) -> str:
-    question = catalog.questions()[name]
-    return question.zh if language == "zh" else question.asks
+def _without_plan(table: Table) -> Table:
+    return table.only(*(column.name for column in table.columns if not column.detail and column.name != "plan"))
+
+
+def _titles(entries: Sequence[Entry], language: Language) -> str:
+    return entries[0].record.plan.title if len(entries) == 1 else say(language, "plans", count=len(entries))
+
+
+def _weights(language: Language) -> str:
+    roles = schema().vocabularies["role"].values()
+    parts = [f"{role.zh if language == 'zh' else role.en}×{role.weight:g}" for role in roles if role.weight]
+    return say(language, "load_remark", parts="＋".join(parts))
 
 
 def _passages(store: Store, entries: Iterable[Entry], gaps: Table, language: Language) -> list[str]:
@@ -97,9 +110,8 @@ def sheet(table: Table, words: Words, *, name: str, title: str, notes: Sequence[
         for label in [words.label("column", column.name)]
     ]
     noted = notes or [""] * len(rows)
-    return sheets.Sheet(
-        name, title, "", columns, [_row(cells, note) for cells, note in zip(rows, noted, strict=True)], fixed=1
-    )
+    laid_out = [_row(cells, note) for cells, note in zip(rows, noted, strict=True)]
+    return sheets.Sheet(name, title, "", columns, laid_out, fixed=1)
 
 
 def _row(values: Sequence[sheets.Value], note: str) -> sheets.Row:

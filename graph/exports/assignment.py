@@ -39,13 +39,13 @@ def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
         "actions": sum(len(entry.record.actions) for entry in entries),
         "units": sum(len({duty.unit for duty in entry.record.duties}) for entry in entries),
     }
-    titles = [entry.record.plan.title for entry in entries]
-    title = say(language, "title", plan=titles[0]) if len(titles) == 1 else say(language, "titles", count=len(titles))
+    plans = say(language, "plans", count=len(entries)) if len(entries) != 1 else entries[0].record.plan.title
     widths = {"ordinal": 7, "action": 32, "lead": 22, "others": 40, "due": 10, "targets": 30, "passage": 24}
     columns = [
         *(Column(say(language, name), width) for name, width in widths.items()),
         *(Column(say(language, name), 20, hidden=True) for name in ("plan", "source", "id")),
     ]
+    title = say(language, "title", plan=plans)
     return Sheet(say(language, "name"), title, say(language, "remark", **counts), columns, rows, fixed=2)
 
 

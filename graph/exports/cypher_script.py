@@ -38,25 +38,31 @@ def _statements(elements: Iterable[Element]) -> Iterator[str]:
     yield from neo4j_schema.statements(schema())
     for kind, ends, found in by_kind(elements):
         before, _, after = _template(kind, ends).partition("$rows")
+        columns = ", ".join(f"`{name}`: v[{place}]" for place, name in enumerate(_columns(kind, ends)))
         for first in range(0, len(found), _ROWS):
             rows = ",\n".join(map(_row, found[first : first + _ROWS]))
-            yield f"{before}[\n{rows}\n]{after}"
+            # plain lists, named here, are read many times faster than as many maps
+            yield f"{before}[v IN [\n{rows}\n] | {{{columns}}}]{after}"
 
 
 def _template(kind: str, ends: Ends | None) -> str:
     return statements.create_edges(kind, *ends) if ends else statements.create_nodes(kind)
 
 
+def _columns(kind: str, ends: Ends | None) -> tuple[str, ...]:
+    return (START, END, *schema().edges[kind].properties) if ends else tuple(schema().nodes[kind].properties)
+
+
 def _row(element: Element) -> str:
-    ends = {} if isinstance(element, Node) else {START: element.start[1], END: element.end[1]}
-    given = ends | dict(element.properties)
-    return f"{{{', '.join([f'`{name}`: {_literal(value)}' for name, value in given.items() if value is not None])}}}"
+    ends = () if isinstance(element, Node) else (element.start[1], element.end[1])
+    return f"[{', '.join([_literal(value) for value in (*ends, *element.properties.values())])}]"
 
 
 def _literal(value: Scalar) -> str:
     if isinstance(value, str):
         return f"'{_SPECIAL.sub(_escape, value)}'"
-    return repr(value).lower().replace("+", "")  # Cypher writes true, and 1e16 where Python writes 1e+16
+    # Cypher writes true, and 1e16 where Python writes True and 1e+16
+    return "null" if value is None else repr(value).lower().replace("+", "")
 
 
 def _escape(found: re.Match[str]) -> str:

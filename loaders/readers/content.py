@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ontology.errors import DocumentError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CELL_BREAK = "\u3000"
-_MOST_CELLS = 1_000_000  # a table with more places than that is written as lines
+MOST_CELLS = 200_000  # of all tables of a document
+_MOST_PLACES = 1_000_000  # a table with more places for cells than that is written as lines
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -82,7 +85,7 @@ class Draft:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self._length = self._cells = 0
         self._places: list[Place] = []
         self._tables: list[Table] = []
         self._losses: list[Loss] = []
@@ -95,14 +98,23 @@ class Draft:
 
     def table(self, boxes: Iterable[Box]) -> None:
         """Add a table. Rows above and below it that hold one box only are lines: a title, a note."""
-        rows = _by_row(boxes)
-        first, last = _body(rows) if _width(rows) * len(rows) <= _MOST_CELLS else (len(rows), len(rows))
+        rows = _by_row(self._counted(boxes))
+        first, last = _body(rows) if _width(rows) * len(rows) <= _MOST_PLACES else (len(rows), len(rows))
         for row in rows[:first]:
             self._lone(row)
         if first < last:
             self._table(rows[first:last])
         for row in rows[last:]:
             self._lone(row)
+
+    def _counted(self, boxes: Iterable[Box]) -> Iterator[Box]:
+        """Pass cells on until there are more than any plan has."""
+        for box in boxes:
+            self._cells += 1
+            if self._cells > MOST_CELLS:
+                message = f"holds tables of more than {MOST_CELLS:,} cells. Give those of the plan only."
+                raise DocumentError("document-size", message)
+            yield box
 
     def loss(self, code: str, message: str) -> None:
         """Note what could not be taken over."""

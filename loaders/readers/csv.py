@@ -17,16 +17,15 @@ def read(data: bytes) -> Content:
     """Read a file of values. Raises `DocumentError` where its bytes are no text or its quotes do not close."""
     text = plain.decode(data)
     sample = text[:_SAMPLE]
-    delimiter = max(_DELIMITERS, key=sample.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=sample.count))
     draft = Draft()
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        draft.table(
+            Box(row, column, value, label=f"第{row + 1}行第{column + 1}列")
+            for row, values in enumerate(rows)
+            for column, value in enumerate(values)
+        )
     except csv.Error as error:
         message = f"is not a table of values ({error}). Check the quotes, or save it as xlsx."
         raise DocumentError("document-damaged", message) from error
-    draft.table(
-        Box(row, column, value, label=f"第{row + 1}行第{column + 1}列")
-        for row, values in enumerate(rows)
-        for column, value in enumerate(values)
-    )
     return draft.content()

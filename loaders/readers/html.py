@@ -13,6 +13,7 @@ from lxml import etree
 
 from loaders.readers import text as plain
 from loaders.readers.content import Box, Content, Draft
+from ontology.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _BETWEEN_LINKS = re.compile(r"[\s>|/·›»\-—\xa0]+")
 _MENU_LINKS, _MENU_WORDS, _MENU_LINK = 4, 6, 30  # links of a menu, characters beside them in a line, of one of them
 _LONGEST_CELL = 3_000  # characters; what is longer is a page set in a table
+_MOST_TAGS = 200_000
 _FEWEST_ROWS, _MOST_ROWS, _MOST_COLUMNS = 2, 10_000, 200
 
 
@@ -59,9 +61,15 @@ class _Line:
 
 def read(data: bytes) -> Content:
     """Read a web page. Raises `DocumentError` where its bytes are no text."""
-    # given as UTF-8 whatever the page says of itself: `decode` has looked at every byte
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(plain.decode(data).encode(), parser)
+    source = plain.decode(data)
+    if source.count("<") > _MOST_TAGS:
+        raise DocumentError("document-size", f"has more than {_MOST_TAGS:,} tags. Save the plan's own text as a page.")
+    # given as UTF-8 whatever the page says of itself: `decode` has looked at every byte;
+    # huge_tree, since without it libxml2 drops in silence what is long or deep
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(source.encode(), parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DocumentError("document-size", "is nested deeper than any page. Save the plan's own text as a page.")
     page = _Page()
     if root is not None:
         page.read(root)
@@ -123,6 +131,8 @@ class _Page:
 
     def _break(self) -> None:
         """End a line."""
+        if not self._words:
+            return
         text = _BLANKS.sub(" ", "".join(self._words)).strip(" ")
         if text.strip():
             line = _Line(text, self._links, self._beside)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENTRIES = 2_000
 _HEADS = 10 * _ENTRIES  # entries of nested archives are counted along
 _WHOLE = 100_000_000  # bytes unpacked, all parts together
-_PART = 20_000_000  # bytes of one part of XML
+_PART, _TAGS = 20_000_000, 1_000_000  # bytes and tags of one part of XML
 _RATIO, _FREE = 100, 100_000  # a part may be so many times larger than packed, above so many bytes
 _ENTRY_HEAD, _LOCKED = b"PK\x01\x02", 0x1
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
@@ -48,6 +48,8 @@ class Package:
         if name not in self._entries:
             return None
         data = self._read(name)
+        if data.count(b"<") > _TAGS:
+            raise _too_large(f"more than {_TAGS:,} tags")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from loaders.readers.content import Cell, Table
+from loaders.readers.content import MOST_CELLS, Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,26 +20,34 @@ _RULE = re.compile(r"[ \t|:\-=+]+")  # the line of dashes under a header
 
 
 def tables(text: str) -> tuple[Table, ...]:
-    """Find the tables of a text: two rows or more, one below the other."""
-    found = (table for mark in _ROWS if mark in text for table in _tables(text, mark))
+    """Find the tables of a text: two rows or more, one below the other. What no plan has stays running text."""
+    found: list[Table] = []
+    left = MOST_CELLS
+    for mark in _ROWS:
+        for rows in _runs(text, mark) if mark in text else ():
+            if len(rows) > 1 and text.count(mark, rows[0][0], rows[-1][1]) <= left:
+                found.append(_table(text, rows, mark))
+                left -= len(found[-1].cells)
     return tuple(sorted(found, key=lambda table: table.start))
 
 
-def _tables(text: str, mark: str) -> Iterator[Table]:
+def _runs(text: str, mark: str) -> Iterator[list[tuple[int, int]]]:
+    """Give the rows that stand one below the other, without the line of dashes under a header."""
     rows: list[tuple[int, int]] = []
+    end = -1
     for row in _ROWS[mark].finditer(text):
-        if rows and row.start() != rows[-1][1] + 1:
-            yield from _table(text, rows, mark)
+        if row.start() != end + 1:
+            yield rows
             rows = []
-        rows.append(row.span())
-    yield from _table(text, rows, mark)
+        end = row.end()
+        if len(rows) <= MOST_CELLS and not _RULE.fullmatch(text, *row.span()):
+            rows.append(row.span())
+    yield rows
 
 
-def _table(text: str, rows: list[tuple[int, int]], mark: str) -> Iterator[Table]:
-    said = [row for row in rows if not _RULE.fullmatch(text, *row)]
-    if len(said) > 1:
-        cells = (cell for number, row in enumerate(said) for cell in _cells(text, row, number, mark))
-        yield Table(rows[0][0], rows[-1][1], tuple(cells))
+def _table(text: str, rows: list[tuple[int, int]], mark: str) -> Table:
+    cells = (cell for number, row in enumerate(rows) for cell in _cells(text, row, number, mark))
+    return Table(rows[0][0], rows[-1][1], tuple(cells))
 
 
 def _cells(text: str, row: tuple[int, int], number: int, mark: str) -> Iterator[Cell]:

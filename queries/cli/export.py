@@ -47,7 +47,7 @@ def command(name: str, output: Path | None, plan: str | None, store: str, langua
     cypher     a script that makes the graph again in an empty Neo4j
     neo4j-csv  a zip file of tables for `neo4j-admin database import`
     html       a page that needs no network
-    """
+    """  # noqa: D301 - click keeps the lines apart behind \b
     if output is None and name in _NOT_TEXT and sys.stdout.isatty():
         raise UsageError("export-output", f"{name} is nothing to read on a terminal; name a file with -o FILE.")
     with open_store(store) as opened:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from queries.words import Language
 
 # one script, in this order: what comes later may use what came before
-_PARTS = ("data", "state", "words", "elements", "load", "passages", "overview", "matrix")
-_PARTS += ("rows", "colours", "sheet", "weave", "network", "panel", "search", "main")
+_PARTS = ("data", "state", "words", "elements", "load", "passages", "bars", "gaps", "overview", "matrix", "rows", "settle")
+_PARTS += ("colours", "sheet", "labels", "weave", "network", "panel", "about", "search", "main")
+# passages stand after the script, which draws before they have been read
+_QUOTES = ("passages", "texts")
 _LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every")
 # what could end the script element that holds the data, or is not Unicode text; as \\uXXXX it means the same
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -37,13 +39,15 @@ def make(store: Store, language: Language = "zh") -> str:
 
     A `StoreError` says when a plan of the archive is damaged.
     """
-    style, script = _style(), _script()
+    tables = columns(gather(store))
+    quotes = {name: tables.pop(name) for name in _QUOTES}
     return Template(_read("template.html")).substitute(
         lang="zh-CN" if language == "zh" else "en",
         policy=policy(),
-        style=style,
-        script=script,
-        data=_written({"language": language, "tables": columns(gather(store)), **_labels()}),
+        style=_style(),
+        script=_script(),
+        data=_written({"language": language, "tables": tables, **_labels()}),
+        quotes=_written(quotes),
     )
 
 
@@ -75,7 +79,8 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    return "\n".join(_read(f"app/{part}.js") for part in _PARTS)
+    # in a function of its own: some names of ours are names of the browser, too
+    return "\n".join(("(() => {", '"use strict";', *(_read(f"app/{part}.js") for part in _PARTS), "})();"))
 
 
 def _read(name: str) -> str:

@@ -84,6 +84,7 @@ def test_a_damaged_file_is_named_with_what_to_do(archive, damage, says):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StoreError, match=says) as caught:
         archive.read(path.stem)
+    assert caught.value.code == "archive-damaged"
     assert str(path) in caught.value.message
     assert "Move it out of the archive, then load its document again." in caught.value.message
 
@@ -112,7 +113,8 @@ def test_a_write_that_fails_leaves_the_old_entry(archive, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StoreError, match="could not be written: No space left on device"):
+    with pytest.raises(StoreError, match="could not be written: No space left on device") as caught:
         archive.write(changed(record(), duties=()), TEXT)
+    assert caught.value.code == "archive-write"
     assert archive.read(build(record()).plan).record == record()
     assert len(list(archive.folder.iterdir())) == 1

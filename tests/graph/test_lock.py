@@ -1,6 +1,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
@@ -53,8 +55,9 @@ def test_readers_are_together_and_a_writer_is_alone(path):
     second.release()
     writer.own()
     assert writer.is_held
-    with pytest.raises(StoreBusyError, match=f"process {os.getpid()} is writing to it"):
+    with pytest.raises(StoreBusyError, match=f"process {os.getpid()} is writing to it") as caught:
         first.share()
+    assert caught.value.code == "store-busy"
     writer.release()
     writer.release()
     first.share()
@@ -78,3 +81,21 @@ def test_a_killed_process_leaves_the_lock_to_others(path, elsewhere):
     mine = Lock(path)
     mine.own()
     mine.release()
+
+
+def test_who_comes_while_another_writes_waits_for_it(path, elsewhere, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 5.0)
+    process = elsewhere("own")
+    threading.Timer(0.3, process.kill).start()
+    began = time.monotonic()
+    Lock(path).share()
+    assert 0.2 < time.monotonic() - began < 4
+
+
+def test_the_number_of_a_former_writer_is_gone(path):
+    path.write_text("12345678901234")
+    mine = Lock(path)
+    mine.own()
+    assert path.read_text() == str(os.getpid())
+    mine.release()
+    assert path.read_text() == ""

@@ -45,7 +45,10 @@ def test_no_sentence_of_a_real_plan_is_in_the_repository(shared):
     taken = {}
     for path, text in texts():
         tight = "".join(text.split())
-        both = next((tight[at : at + LONGEST_COMMON] for at in range(len(tight)) if tight[at : at + LONGEST_COMMON] in real), None)
+        both = next(
+            (tight[at : at + LONGEST_COMMON] for at in range(len(tight)) if tight[at : at + LONGEST_COMMON] in real),
+            None,
+        )
         if both and re.search("[一-鿿]{12}", both):
             taken[str(path.relative_to(ROOT))] = both
     assert taken == {}

@@ -1,7 +1,7 @@
 """Which stretches give responsibility, and what every wording in `tests/fixtures/clauses/` says.
 
 A case is a paragraph of a fixture file: the text (`⏎` is a line break), then one line a share, `mention | role | rank`;
-a text without such lines gives nobody a duty. `! reason` above the text marks a case that is known to be read wrongly.
+a text without such lines gives nobody a duty.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,6 @@ class Case:
     line: int
     text: str
     expected: list
-    wrong: str | None
 
     @property
     def place(self):
@@ -64,17 +63,11 @@ def cases(family):
 
 
 def _case(family, paragraph):
-    wrong = paragraph.pop(0)[1][1:].strip() if paragraph[0][1].startswith("!") else None
     (number, text), *rest = paragraph
-    return Case(f"{family}.txt", number, text.replace("⏎", "\n"), [share for _, share in rest], wrong)
+    return Case(f"{family}.txt", number, text.replace("⏎", "\n"), [share for _, share in rest])
 
 
-def parameter(case):
-    marks = [pytest.mark.xfail(strict=True, reason=case.wrong)] if case.wrong else []
-    return pytest.param(case, marks=marks, id=case.place)
-
-
-CASES = [parameter(case) for family in FAMILIES for case in cases(family)]
+CASES = [pytest.param(case, id=case.place) for family in FAMILIES for case in cases(family)]
 
 
 def shares(raw):
@@ -148,7 +141,6 @@ def test_brackets_without_a_duty_word_are_no_clause():
     assert found("（含护理型床位）（以下简称《方案》）") == []
 
 
-@pytest.mark.xfail(strict=True, reason="a bracket within a labelled clause is a clause once more")
 def test_clauses_do_not_overlap_and_stand_in_order():
     text = "牵头单位：市水务局（县残联配合），责任单位：市住建局。（市财政局负责）市教育局、市体育局负责。"
     spans = [(clause.start, clause.end) for clause in clauses.find(text, [])]

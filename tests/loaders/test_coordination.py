@@ -7,10 +7,6 @@ from hypothesis import strategies as st
 from loaders import coordination
 
 
-def wrong(*values, why):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 def found(text):
     return [(text[share.start : share.end], share.rank) for share in coordination.find(text, 0, len(text))]
 
@@ -27,11 +23,9 @@ def found(text):
         ("各成员单位必须严格落实。", ["各成员单位"]),
         ("各有关部门需要定期会商。", ["各有关部门"]),
         ("领导小组办公室负责日常工作。", ["领导小组办公室"]),
-        wrong(
-            "市科协要统筹协调，各成员单位要密切配合。", ["市科协", "各成员单位"], why="only the first subject is read"
-        ),
-        wrong("为保障实施，各有关部门要高度重视。", ["各有关部门"], why="a subject is read only at the beginning"),
-        wrong("市水务局每季度应通报进展。", ["市水务局"], why="a time before the verb hides the subject"),
+        ("市科协要统筹协调，各成员单位要密切配合。", ["市科协", "各成员单位"]),
+        ("为保障实施，各有关部门要高度重视。", ["各有关部门"]),
+        ("市水务局每季度应通报进展。", ["市水务局"]),
     ],
 )
 def test_the_subject_of_a_duty(sentence, subjects):
@@ -49,9 +43,9 @@ def test_the_subject_of_a_duty(sentence, subjects):
         "坚持以人民为中心，重要事项及时报告。",
         "市水务局每年组织评估。",
         "市水务局的要求是严格落实。",
-        wrong("有条件的地方要先行先试。", why="a description with 的 is taken for a body"),
-        wrong("被授权的市级单位要按时报送。", why="a description with 的 is taken for a body"),
-        wrong("全社会要形成节水氛围。", why="the ending 会 makes a body of 全社会"),
+        "有条件的地方要先行先试。",
+        "被授权的市级单位要按时报送。",
+        "全社会要形成节水氛围。",
     ],
 )
 def test_a_sentence_without_such_a_subject(sentence):

@@ -11,10 +11,6 @@ BODIES = ["市教育局", "市委宣传部", "团市委", "市水务局", "市�
 POSTS = ["副局长", "主任", "党组成员、副局长", "副书记", "二级主任科员", "干部", "总工程师"]
 
 
-def wrong(*values, why):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 def of(post, jurisdiction="青禾市"):
     return organisation(post, Ladder(jurisdiction))
 
@@ -48,17 +44,17 @@ def test_the_head_of_a_government_belongs_to_it(post):
         ("市卫生健康委员会老龄健康科科长", "市卫生健康委员会"),
         ("市市场监管局食品科科长", "市市场监管局"),
         ("市住房和城乡建设局总工程师", "市住房和城乡建设局"),
-        wrong("青禾海关关长", "青禾海关", why="关长 is no post to the rule"),
+        ("青禾海关关长", "青禾海关"),
         ("国网青禾供电公司总经理", "国网青禾供电公司"),
         ("市政协副主席", "市政协"),
         ("派出所所长", "派出所"),
-        wrong("市政府办公室副主任", "市政府办公室", why="市政府办 is known and complete"),
+        ("市政府办公室副主任", "市政府办公室"),
         ("市委办公室主任", "市委办公室"),
         ("市科协党组书记、主席", "市科协"),
         ("市农业农村局二级调研员", "市农业农村局"),
-        wrong("市人社局四级调研员", "市人社局", why="市人社 ends in 社 and is known"),
-        wrong("市人大常委会副主任", "市人大常委会", why="市人大 is known and complete"),
-        wrong("市第一中学校长", "市第一中学", why="中学 is no ending of a body"),
+        ("市人社局四级调研员", "市人社局"),
+        ("市人大常委会副主任", "市人大常委会"),
+        ("市第一中学校长", "市第一中学"),
     ],
 )
 def test_a_post_names_its_body(post, body):

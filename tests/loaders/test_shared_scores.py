@@ -103,16 +103,10 @@ def places(shared):
 
 
 LOADERS = Path(str(resources.files("loaders")))
-NAMING = {"places.py", "rules/kinds.toml", "rules/header.toml"}
 FILES = sorted(str(path.relative_to(LOADERS)) for path in LOADERS.rglob("*") if path.suffix in {".py", ".toml", ".tsv"})
 
 
-def file_of_loaders(name):
-    marks = [pytest.mark.xfail(strict=True, reason="names a place of the plans")] if name in NAMING else []
-    return pytest.param(name, marks=marks)
-
-
-@pytest.mark.parametrize("name", [file_of_loaders(name) for name in FILES])
+@pytest.mark.parametrize("name", FILES)
 def test_no_rule_and_no_module_names_a_place_of_these_plans(name, shared):
     known = re.compile("|".join(sorted(places(shared))))
     lines = enumerate(LOADERS.joinpath(name).read_text("utf-8").splitlines(), 1)

@@ -6,12 +6,19 @@ const SERIES = ["series-1", "series-2", "series-3", "series-4", "series-5", "ser
 
 let heaviest = null;
 const leadingFunctions = () => {
-  heaviest ||= functionLoads({ takes: () => true }).slice(0, SERIES.length).map((row) => row.item.key);
+  heaviest ||= functionLoads({ takes: () => true })
+    .slice(0, SERIES.length)
+    .map((row) => row.item.key);
   return heaviest;
 };
 
 const series = (unit) => SERIES[leadingFunctions().indexOf(unit.functions[0])] || "series-other";
-const lineColour = (line) => paint(state.colour === "role" ? line.role : series(line.from.item.type === "unit" ? line.from.item : line.from.item.units[0]));
+const lineColour = (line) =>
+  paint(
+    state.colour === "role"
+      ? line.role
+      : series(line.from.item.type === "unit" ? line.from.item : line.from.item.units[0]),
+  );
 
 const key = (name, text) => el("span.key", {}, el(`span.swatch.${name}`), text);
 
@@ -21,5 +28,8 @@ const colourKeys = () =>
     {},
     state.colour === "role"
       ? roles.map((role) => [key(role, term("role", role)), " "])
-      : [...leadingFunctions().map((each, place) => [key(SERIES[place], term("function", each)), " "]), key("series-other", say("others"))],
+      : [
+          ...leadingFunctions().map((each, place) => [key(SERIES[place], term("function", each)), " "]),
+          key("series-other", say("others")),
+        ],
   );

@@ -2,14 +2,12 @@
 
 const page = JSON.parse(document.getElementById("data").textContent);
 
-const table = (name, type) => {
-  const { fields, rows } = page.tables[name];
-  return rows.map((row, index) => {
+const table = (name, type, { fields, rows } = page.tables[name]) =>
+  rows.map((row, index) => {
     const made = { type, index };
     for (let place = 0; place < fields.length; place += 1) made[fields[place]] = row[place];
     return made;
   });
-};
 
 const data = {
   plans: table("plans", "plan"),
@@ -24,8 +22,6 @@ const data = {
   memberships: table("memberships", "membership"),
   citations: table("citations", "citation"),
   findings: table("findings", "finding"),
-  passages: table("passages", "passage"),
-  texts: table("texts", "text"),
 };
 
 // a field that is called as a table in the singular holds a place in it
@@ -38,9 +34,9 @@ const collect = (owners, name, rows, field) => {
   for (const row of rows) if (row[field]) row[field][name].push(row);
 };
 
-for (const rows of ["actions", "namings", "targets", "people", "gaps", "standouts", "citations", "findings", "texts"]) {
+for (const rows of ["actions", "namings", "targets", "people", "gaps", "standouts", "citations", "findings"]) {
   follow(data[rows], "plan", data.plans);
-  if (rows !== "texts") collect(data.plans, rows, data[rows], "plan");
+  collect(data.plans, rows, data[rows], "plan");
 }
 for (const rows of ["namings", "duties", "gaps", "standouts", "memberships"]) {
   follow(data[rows], "unit", data.units);
@@ -57,7 +53,6 @@ follow(data.actions, "giver", data.actions);
 collect(data.actions, "children", data.actions, "parent");
 follow(data.memberships, "person", data.people);
 collect(data.people, "memberships", data.memberships, "person");
-follow(data.passages, "text", data.texts);
 for (const person of data.people) person.units = person.units.map((place) => data.units[place]);
 for (const plan of data.plans) plan.issuers = plan.issuers.map((place) => data.units[place]);
 for (const unit of data.units) unit.people = [];
@@ -66,7 +61,12 @@ for (const duty of data.duties) duty.id = `${duty.action.id}/${duty.unit.id}`;
 for (const gap of data.gaps) gap.id = `gap/${gap.kind}/${gap.plan.id}/${(gap.action || gap.target || gap.unit).id}`;
 
 const functions = Object.keys(page.lists.function)
-  .map((key) => ({ type: "function", id: `function/${key}`, key, units: data.units.filter((unit) => unit.functions[0] === key) }))
+  .map((key) => ({
+    type: "function",
+    id: `function/${key}`,
+    key,
+    units: data.units.filter((unit) => unit.functions[0] === key),
+  }))
   .filter((each) => each.units.length > 0);
 
 const byId = new Map();
@@ -84,7 +84,9 @@ const find = (id) => {
 
 // what an action has been given, by itself or by the action above it that it inherits from
 const duties = (action, inherited = true) =>
-  inherited && action.giver ? [...action.duties, ...action.giver.duties.filter((duty) => duty.role !== "coordinate")] : action.duties;
+  inherited && action.giver
+    ? [...action.duties, ...action.giver.duties.filter((duty) => duty.role !== "coordinate")]
+    : action.duties;
 
 const grouped = (items, keyOf) => {
   const groups = new Map();
@@ -94,6 +96,14 @@ const grouped = (items, keyOf) => {
     groups.get(key).push(item);
   }
   return groups;
+};
+
+// a thing and what stands for it where it is not shown itself
+const lineage = (it) => {
+  if (!it) return [];
+  if (it.type === "unit") return [it, functions.find((each) => each.units.includes(it))];
+  if (it.type === "action") return [it, ...lineage(it.parent || it.plan)];
+  return [it, ...lineage(it.action || it.target || it.unit || (it.type === "target" ? it.plan : null))];
 };
 
 const depth = (action) => (action.parent ? 1 + depth(action.parent) : 0);

@@ -7,7 +7,8 @@ const el = (tag, properties = {}, ...children) => {
   for (const [key, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
     if (key === "on") for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
-    else if (key === "style") for (const [property, given] of Object.entries(value)) made.style.setProperty(property, given);
+    else if (key === "style")
+      for (const [property, given] of Object.entries(value)) made.style.setProperty(property, given);
     else made.setAttribute(key, value === true ? "" : printable(value));
   }
   made.append(...content(children));

@@ -5,19 +5,37 @@ const SEEN = ["lang", "view", "plan", "function", "roles", "min", "by", "level",
 const at = (id) => document.getElementById(id);
 
 const planChoice = (plan, all = true) =>
-  choice(say("plan"), plan ? plan.id : "", [...(all ? [["", say("all")]] : []), ...data.plans.map((each) => [each.id, caption(each)])], (id) => go({ plan: id }));
+  choice(
+    say("plan"),
+    plan ? plan.id : "",
+    [...(all ? [["", say("all")]] : []), ...data.plans.map((each) => [each.id, caption(each)])],
+    (id) => go({ plan: id }),
+  );
 
 const functionChoice = () =>
-  choice(say("function"), state.function, [["", say("all")], ...functions.map((each) => [each.key, caption(each)])], (key) => go({ function: key }));
+  choice(
+    say("function"),
+    state.function,
+    [["", say("all")], ...functions.map((each) => [each.key, caption(each)])],
+    (key) => go({ function: key }),
+  );
 
 const roleChoice = () => {
   const kept = new Set(state.roles.split(" "));
-  const turn = (role) => go({ roles: roles.filter((each) => (each === role ? !kept.has(each) : kept.has(each))).join(" ") });
+  const turn = (role) =>
+    go({ roles: roles.filter((each) => (each === role ? !kept.has(each) : kept.has(each))).join(" ") });
   return el(
     "fieldset.roles",
     {},
     el("legend", {}, say("roles")),
-    roles.map((role) => el("label.tick", {}, el("input", { type: "checkbox", checked: kept.has(role), on: { change: () => turn(role) } }), term("role", role))),
+    roles.map((role) =>
+      el(
+        "label.tick",
+        {},
+        el("input", { type: "checkbox", checked: kept.has(role), on: { change: () => turn(role) } }),
+        term("role", role),
+      ),
+    ),
   );
 };
 
@@ -26,18 +44,34 @@ const frame = () => {
   document.title = data.plans.length === 1 ? `${caption(data.plans[0])} · ${say("name")}` : say("page-title");
   fill(at("name"), link("a", { ...DEFAULTS, lang: state.lang }, say("name")));
   fill(at("skip"), say("skip"));
-  fill(at("views"), Object.keys(VIEWS).map((view) => {
-    const made = link("a", { view }, say(view));
-    if (view === state.view) made.setAttribute("aria-current", "page");
-    return made;
-  }));
+  fill(
+    at("views"),
+    Object.keys(VIEWS).map((view) => {
+      const made = link("a", { view }, say(view));
+      if (view === state.view) made.setAttribute("aria-current", "page");
+      return made;
+    }),
+  );
   at("views").setAttribute("aria-label", say("views"));
   const other = state.lang === "zh" ? "en" : "zh";
-  fill(at("language"), el("button", { type: "button", lang: other === "zh" ? "zh-CN" : "en", on: { click: () => go({ lang: other }) } }, say("other-language")));
+  fill(
+    at("language"),
+    el(
+      "button",
+      { type: "button", lang: other === "zh" ? "zh-CN" : "en", on: { click: () => go({ lang: other }) } },
+      say("other-language"),
+    ),
+  );
   at("search-field").placeholder = say("search");
   at("search-field").setAttribute("aria-label", say("search"));
   at("panel").setAttribute("aria-label", say("panel"));
-  fill(at("filters"), planChoice(chosen().plan), functionChoice(), roleChoice(), isFiltered() && link("a.reset", { plan: "", function: "", roles: DEFAULTS.roles, min: "0" }, say("reset")));
+  fill(
+    at("filters"),
+    planChoice(chosen().plan),
+    functionChoice(),
+    roleChoice(),
+    isFiltered() && link("a.reset", { plan: "", function: "", roles: DEFAULTS.roles, min: "0" }, say("reset")),
+  );
   at("filters").setAttribute("aria-label", say("filters"));
   fill(at("foot"), say("foot"));
 };
@@ -57,6 +91,13 @@ const kept = (change) => {
   }
 };
 
+// on a narrow screen the panel covers the page, which then cannot be walked into
+const narrow = matchMedia("(max-width: 900px)");
+const cover = () => {
+  at("frame").inert = narrow.matches && !at("panel").hidden;
+};
+narrow.addEventListener("change", cover);
+
 let opener = null;
 const show = (before) => {
   if (!before || SEEN.some((key) => state[key] !== before[key])) {
@@ -64,7 +105,7 @@ const show = (before) => {
       frame();
       fill(at("view"), VIEWS[state.view]());
     });
-    at("view").dataset.view = state.view;
+    document.body.dataset.view = state.view;
   }
   if (!before || state.at !== before.at || state.lang !== before.lang) aside(before);
   if (before && state.view !== before.view) {
@@ -74,10 +115,11 @@ const show = (before) => {
 };
 
 const aside = (before) => {
-  const it = state.at ? find(state.at) : null;
+  const it = state.at && document.getElementById("quotes") ? find(state.at) : null;
   const wasOpen = !at("panel").hidden;
   at("panel").hidden = !it;
   document.body.classList.toggle("beside", Boolean(it));
+  cover();
   if (Weave.last) Weave.last.choose(it);
   if (it) {
     if (!wasOpen) opener = document.activeElement;
@@ -111,4 +153,5 @@ at("skip").addEventListener("click", (event) => {
 });
 searching(at("search-field"), at("found"));
 show(null);
+if (document.readyState === "loading" && state.at) document.addEventListener("DOMContentLoaded", () => aside(null));
 document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -9,7 +9,13 @@ const matrix = () => {
   return [
     el("header.headline", {}, el("h1", { tabindex: -1 }, say("matrix")), el("p.standfirst", {}, open(plan))),
     el("div.tools", {}, !choices.plan && planChoice(plan, false), inheritChoice(), letters()),
-    columns.length ? grid(plan, columns.map((row) => row.item), own) : el("p.none", {}, say("none")),
+    columns.length
+      ? grid(
+          plan,
+          columns.map((row) => row.item),
+          own,
+        )
+      : el("p.none", {}, say("none")),
   ];
 };
 
@@ -17,12 +23,20 @@ const inheritChoice = () =>
   el(
     "label.tick",
     {},
-    el("input", { type: "checkbox", checked: state.inherit === "yes", on: { change: (event) => go({ inherit: event.target.checked ? "yes" : "no" }) } }),
+    el("input", {
+      type: "checkbox",
+      checked: state.inherit === "yes",
+      on: { change: (event) => go({ inherit: event.target.checked ? "yes" : "no" }) },
+    }),
     say("inherit"),
   );
 
 const letters = () =>
-  el("span.legend", {}, roles.map((role) => [el("span.key", {}, el(`b.${role}`, {}, letter(role)), ` ${term("role", role)}`), " "]));
+  el(
+    "span.legend",
+    {},
+    roles.map((role) => [el("span.key", {}, el(`b.${role}`, {}, letter(role)), ` ${term("role", role)}`), " "]),
+  );
 
 const grid = (plan, units, choices) => {
   const made = el(
@@ -31,16 +45,28 @@ const grid = (plan, units, choices) => {
     el(
       "thead",
       {},
-      el("tr", {}, el("th", { scope: "col" }, say("action")), units.map((unit) => el("th.unit", { scope: "col" }, el("span", {}, open(unit, nameIn(unit, plan)))))),
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, say("action")),
+        units.map((unit) => el("th.unit", { scope: "col" }, el("span", {}, open(unit, nameIn(unit, plan))))),
+      ),
     ),
-    el("tbody", {}, plan.actions.map((action) => matrixRow(action, units, choices))),
+    el(
+      "tbody",
+      {},
+      plan.actions.map((action) => matrixRow(action, units, choices)),
+    ),
   );
   rove(made);
   return el("div.wide.matrix", { tabindex: 0, role: "region", "aria-label": say("matrix") }, made);
 };
 
 const matrixRow = (action, units, choices) => {
-  const given = grouped(duties(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)), (duty) => duty.unit);
+  const given = grouped(
+    duties(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)),
+    (duty) => duty.unit,
+  );
   return el(
     "tr",
     {},
@@ -61,7 +87,12 @@ const cell = (action, unit, given) => {
   return el(
     "td",
     { class: inherited ? "inherited" : null },
-    link("a.cell", { at: `${action.id}/${unit.id}` }, held.map((role) => el(`b.${role}`, { "aria-hidden": "true" }, letter(role))), el("span.unseen", {}, label)),
+    link(
+      "a.cell",
+      { at: `${action.id}/${unit.id}` },
+      held.map((role) => el(`b.${role}`, { "aria-hidden": "true" }, letter(role))),
+      el("span.unseen", {}, label),
+    ),
   );
 };
 

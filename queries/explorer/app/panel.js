@@ -3,12 +3,12 @@
 const panel = (it) => [
   el("p.kicker", {}, kicker(it)),
   el("h2", { tabindex: -1 }, caption(it)),
-  ...sheets[it.type](it),
+  ...about[it.type](it),
   cite(it),
 ];
 
 const kicker = (it) => {
-  const about = {
+  const kinds = {
     unit: () => [term("unit_kind", it.kind), joined(it.functions.map((each) => term("function", each))), it.place],
     action: () => [term("action_kind", it.kind), it.section],
     plan: () => [say("plan"), it.status && term("status", it.status)],
@@ -18,7 +18,7 @@ const kicker = (it) => {
     duty: () => [say("duty")],
     function: () => [say("function")],
   };
-  return about[it.type]().filter(Boolean).join(" · ");
+  return kinds[it.type]().filter(Boolean).join(" · ");
 };
 
 const section = (title, ...children) => {
@@ -28,10 +28,23 @@ const section = (title, ...children) => {
 
 const facts = (pairs) => {
   const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false);
-  return known.length > 0 && el("dl", {}, known.map(([name, ...value]) => [el("dt", {}, name), el("dd", {}, value)]));
+  return (
+    known.length > 0 &&
+    el(
+      "dl",
+      {},
+      known.map(([name, ...value]) => [el("dt", {}, name), el("dd", {}, value)]),
+    )
+  );
 };
 
-const list = (items, show) => items.length > 0 && el("ul", {}, some(items, 12, (item) => el("li", {}, show(item))));
+const list = (items, show) =>
+  items.length > 0 &&
+  el(
+    "ul",
+    {},
+    some(items, 12, (item) => el("li", {}, show(item))),
+  );
 const badge = (role) => el(`span.badge.${role}`, {}, term("role", role));
 const inPlan = (plan) => [say("plan"), open(plan)];
 
@@ -41,138 +54,19 @@ const cite = (it) => {
   return it.type !== "function" && el("p.cite", {}, el("code", {}, `fengong why ${id}`));
 };
 
-const sheets = {
-  plan: (plan) => [
-    facts([
-      [say("number"), plan.number],
-      [say("issuer"), plan.issuers.length > 0 && plan.issuers.map((unit) => [open(unit), " "])],
-      [say("issued"), plan.issued],
-      [say("jurisdiction"), plan.jurisdiction],
-      [say("period"), plan.first_year && `${plan.first_year}–${plan.last_year}`],
-      [say("source"), plan.source],
-      [say("gini"), plan.gini !== null && plan.gini.toFixed(2)],
-      [say("top3"), plan.top3 !== null && percent(plan.top3)],
-    ]),
-    section(say("gaps"), list(plan.gaps, gapLine)),
-    section(say("actions"), list(plan.actions.filter((action) => !action.parent), open)),
-    section(say("targets-plan"), list(plan.targets.filter((target) => !target.action), targetLine)),
-    section(say("citations"), list(plan.citations, (each) => [each.title, each.number && ` ${each.number}`])),
-    section(say("group"), list(plan.people.flatMap((person) => person.memberships), (each) => [each.role, " ", open(each.person), each.person.post && ` ${each.person.post}`])),
-    section(say("findings"), list(plan.findings, (each) => [el("code", {}, each.code), " ", each.message])),
-    section(say("passages"), passages([...Object.values(plan.passages), ...plan.citations.map((each) => each.passage)].map((passage) => ({ passage })))),
-  ],
-
-  action: (action) => {
-    const own = duties(action, false);
-    const inherited = duties(action).filter((duty) => duty.action !== action);
-    return [
-      facts([inPlan(action.plan), [say("part-of"), action.parent && open(action.parent)], [say("due"), action.due]]),
-      section(say("gaps"), list(action.gaps, gapLine)),
-      section(say("duties"), byRole(own, (duty) => open(duty.unit, nameIn(duty.unit, action.plan)))),
-      action.giver && section(say("inherited-from"), el("p", {}, open(action.giver)), byRole(inherited, (duty) => open(duty.unit, nameIn(duty.unit, action.plan)))),
-      section(say("targets"), list(action.targets, targetLine)),
-      section(say("parts"), list(action.children, open)),
-      section(say("passages"), passages([{ passage: action.passage }, ...own, ...inherited])),
-    ];
-  },
-
-  unit: (unit) => {
-    const { counts, load } = charge(unit.duties);
-    return [
-      facts([
-        [say("full-name"), unit.full !== unit.name && unit.full],
-        [say("also-called"), joined([...new Set(unit.namings.flatMap((naming) => naming.names))].filter((name) => name !== unit.name))],
-        [say("load"), unit.duties.length > 0 && say("load-made", { load: decimal(load), roles: rolesIn(counts) })],
-      ]),
-      unit.standouts.map((each) => el("p.reason", {}, el("b", {}, say("stands-out")), ` ${short(each.plan)} ${each.reason[state.lang]}`)),
-      section(say("gaps"), list(unit.gaps, gapLine)),
-      section(say("duties"), dutiesByPlan(unit)),
-      section(say("targets-carried"), list(carried(unit), targetLine)),
-      section(say("people"), list(unit.people, (person) => [open(person), person.post && ` ${person.post}`])),
-      section(say("members"), list(unit.memberships, (each) => [each.role, " ", open(each.person), each.person.post && ` ${each.person.post}`])),
-      section(say("together"), list(companions(unit), ([other, count]) => [open(other), " ", el("span.number", {}, count)])),
-      section(say("passages"), passages([...unit.duties, ...unit.memberships])),
-    ];
-  },
-
-  target: (target) => [
-    facts([
-      [say("amount"), amount(target)],
-      [say("due"), when(target) || say("no-due")],
-      inPlan(target.plan),
-      [say("action"), target.action && open(target.action)],
-    ]),
-    section(say("gaps"), list(target.gaps, gapLine)),
-    target.action && section(say("duties"), byRole(duties(target.action), (duty) => open(duty.unit, nameIn(duty.unit, target.plan)))),
-    section(say("passages"), passages([target])),
-  ],
-
-  person: (person) => [
-    facts([[say("post"), person.post], [say("serves-in"), person.units.length > 0 && person.units.map((unit) => [open(unit), " "])], inPlan(person.plan)]),
-    section(say("member-of"), list(person.memberships, (each) => [each.role, " ", open(each.unit)])),
-    section(say("passages"), passages(person.memberships)),
-  ],
-
-  gap: (gap) => {
-    const subject = gap.target || gap.action || gap.unit;
-    return [
-      el("p.reason", {}, gap.evidence[state.lang]),
-      facts([[say(subject.type), open(subject)], [say("action"), gap.target && gap.target.action && open(gap.target.action)], inPlan(gap.plan)]),
-      section(say("passages"), passages(evidence(gap))),
-    ];
-  },
-
-  duty: ({ action, unit }) => {
-    const given = duties(action).filter((duty) => duty.unit === unit);
-    return [
-      facts([[say("unit"), open(unit, nameIn(unit, action.plan))], [say("action"), open(action)], inPlan(action.plan)]),
-      el("p", {}, [...new Set(given.map((duty) => duty.role))].map((role) => [badge(role), " "]), given.some((duty) => duty.action !== action) && say("inherited")),
-      section(say("passages"), passages(given)),
-    ];
-  },
-
-  function: (each) => {
-    const rows = unitLoads(chosen(), each.units);
-    return [section(say("units"), list(rows, (row) => [open(row.item), " ", el("span.number", {}, decimal(row.load))]))];
-  },
-};
-
 const gapLine = (gap) => [open(gap, term("gap", gap.kind)), " ", gap.evidence[state.lang]];
 const targetLine = (target) => [open(target), ` ${amount(target)}`, when(target) && ` · ${when(target)}`];
 
 const byRole = (given, show) => {
   const groups = grouped(given, (duty) => duty.role);
-  return roles.filter((role) => groups.has(role)).map((role) => el("p.held", {}, badge(role), groups.get(role).map((duty) => [" ", show(duty)])));
-};
-
-const dutiesByPlan = (unit) =>
-  [...grouped(unit.duties, (duty) => duty.action.plan)].map(([plan, given]) => [
-    unit.namings.length > 1 && el("p.kicker", {}, open(plan)),
-    list(given, (duty) => [badge(duty.role), " ", open(duty.action)]),
-  ]);
-
-// what a unit leads or is responsible for, with what it inherits
-const carried = (unit) => {
-  const owns = (duty) => duty.unit === unit && (duty.role === "lead" || duty.role === "responsible");
-  const near = new Set(unit.namings.map((naming) => naming.plan));
-  return [...near].flatMap((plan) => plan.targets).filter((target) => target.action && duties(target.action).some(owns));
-};
-
-const companions = (unit) => {
-  const met = new Map();
-  for (const action of new Set(unit.duties.filter((duty) => isWork(duty.role)).map((duty) => duty.action))) {
-    for (const other of new Set(action.duties.filter((duty) => isWork(duty.role)).map((duty) => duty.unit))) {
-      if (other !== unit) met.set(other, (met.get(other) || 0) + 1);
-    }
-  }
-  return [...met].sort((one, other) => other[1] - one[1] || compare(one[0].name, other[0].name)).slice(0, 8);
-};
-
-// where a gap can be seen: the action or target, what its action has been given, the unit's places in that plan
-const evidence = (gap) => {
-  if (gap.target) return [gap.target];
-  if (gap.action) return [gap.action, ...duties(gap.action)];
-  const held = gap.unit.duties.filter((duty) => duty.action.plan === gap.plan);
-  const listed = gap.unit.people.flatMap((person) => person.memberships).filter((each) => each.person.plan === gap.plan);
-  return [...held, ...listed];
+  return roles
+    .filter((role) => groups.has(role))
+    .map((role) =>
+      el(
+        "p.held",
+        {},
+        badge(role),
+        groups.get(role).map((duty) => [" ", show(duty)]),
+      ),
+    );
 };

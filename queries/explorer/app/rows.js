@@ -25,14 +25,16 @@ const rankOf = (line) => roles.indexOf(line.role);
 const unitRows = (given, side) => {
   const rows = new Map();
   if (state.by === "unit") {
-    for (const { unit } of given) if (!rows.has(unit)) rows.set(unit, rowOf(side + unit.id, unit, 1, { order: unit.index }));
+    for (const { unit } of given)
+      if (!rows.has(unit)) rows.set(unit, rowOf(side + unit.id, unit, 1, { order: unit.index }));
     return rows;
   }
   for (const each of functions) {
     const opened = isOpen(side + each.id, false);
     const order = each.units.reduce((sum, unit) => sum + unit.index, 0) / each.units.length;
     const row = rowOf(side + each.id, each, 1, { order, opened });
-    for (const unit of each.units) rows.set(unit, opened ? rowOf(side + unit.id, unit, 2, { order: unit.index, under: row }) : row);
+    for (const unit of each.units)
+      rows.set(unit, opened ? rowOf(side + unit.id, unit, 2, { order: unit.index, under: row }) : row);
   }
   return rows;
 };
@@ -40,7 +42,9 @@ const unitRows = (given, side) => {
 // rows in order, each opened function above its units
 const standing = (rows) => {
   const heads = grouped(new Set(rows), (row) => row.under || row);
-  const heavy = new Map([...heads].map(([head, parts]) => [head, parts.reduce((sum, part) => sum + weightOf(part), 0)]));
+  const heavy = new Map(
+    [...heads].map(([head, parts]) => [head, parts.reduce((sum, part) => sum + weightOf(part), 0)]),
+  );
   const first = (row) => (state.level === "partner" ? -(heavy.get(row) || weightOf(row)) : row.order);
   const inOrder = (some) => [...some].sort((one, other) => first(one) - first(other) || compare(one.id, other.id));
   return inOrder(heads.keys()).flatMap((head) => [head, ...inOrder(heads.get(head).filter((part) => part !== head))]);
@@ -57,7 +61,12 @@ const actionRows = (choices) => {
   };
   for (const plan of data.plans) {
     if (choices.plan && choices.plan !== plan) continue;
-    add(plan, 1, plan.actions.filter((action) => !action.parent), state.level !== "plan" || choices.plan === plan);
+    add(
+      plan,
+      1,
+      plan.actions.filter((action) => !action.parent),
+      state.level !== "plan" || choices.plan === plan,
+    );
   }
   return rows;
 };
@@ -95,7 +104,10 @@ const standsFor = (action, shown) => {
 const partnerships = (left, right, given) => {
   const lines = new Lines();
   for (const held of grouped(given, (duty) => duty.action).values()) {
-    const [leads, others] = [held.filter((duty) => duty.role === "lead"), held.filter((duty) => duty.role !== "lead" && isWork(duty.role))];
+    const [leads, others] = [
+      held.filter((duty) => duty.role === "lead"),
+      held.filter((duty) => duty.role !== "lead" && isWork(duty.role)),
+    ];
     for (const lead of leads) for (const other of others) lines.add(left.get(lead.unit), right.get(other.unit), other);
   }
   return lines.all();

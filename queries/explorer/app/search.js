@@ -14,7 +14,9 @@ let index = null;
 const search = (text) => {
   index ||= searchable().map(([it, words]) => [it, words.filter(Boolean).join("\n").toLowerCase()]);
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return wanted.length ? index.filter(([, words]) => wanted.every((word) => words.includes(word))).map(([it]) => it) : [];
+  return wanted.length
+    ? index.filter(([, words]) => wanted.every((word) => words.includes(word))).map(([it]) => it)
+    : [];
 };
 
 const results = (text) => {
@@ -24,14 +26,23 @@ const results = (text) => {
     el("p.note", { role: "status" }, text.trim() ? say("found", { count: found.length }) : ""),
     [...groups].map(([type, items]) => [
       el("h3", {}, say(type), " ", el("span.count", {}, items.length)),
-      el("ul", {}, items.slice(0, FOUND).map((it) => el("li", {}, open(it), subline(it)))),
+      el(
+        "ul",
+        {},
+        items.slice(0, FOUND).map((it) => el("li", {}, open(it), subline(it))),
+      ),
     ]),
   ];
 };
 
 const subline = (it) => {
   const plan = it.plan || (it.namings && it.namings.length === 1 && it.namings[0].plan);
-  return el("span.source", {}, it.type === "target" ? `${amount(it)} · ` : "", plan && data.plans.length > 1 ? short(plan) : "");
+  return el(
+    "span.source",
+    {},
+    it.type === "target" ? `${amount(it)} · ` : "",
+    plan && data.plans.length > 1 ? short(plan) : "",
+  );
 };
 
 const searching = (field, holder) => {
@@ -60,6 +71,10 @@ const searching = (field, holder) => {
     if (event.key === "Enter" && first) first.click();
   });
   for (const each of [field, holder]) each.addEventListener("keydown", step);
-  holder.addEventListener("click", (event) => { if (event.target.closest("a")) holder.hidden = true; });
-  document.addEventListener("pointerdown", (event) => { if (!event.target.closest("search, .search")) holder.hidden = true; });
+  holder.addEventListener("click", (event) => {
+    if (event.target.closest("a")) holder.hidden = true;
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("search, .search")) holder.hidden = true;
+  });
 };

@@ -1,15 +1,18 @@
 // Lines on canvases that scroll with their rows. While one sheet is seen, the next is drawn a little at a time, so
 // that scrolling never waits for twenty thousand lines.
 
-const SHEETS = 2.5; // a sheet is this many screens high
-const STEP = 400; // lines drawn in a frame while somebody scrolls: painting them takes longer than asking for it
-const CURVES = 2500; // more lines than this are drawn straight
+const CURVES = 2500; // more lines than this on a sheet are drawn straight and fainter
 
 const sheetOf = (canvas, width, height, top) => {
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const size = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
-  for (const [property, value] of [["width", width], ["height", height], ["top", top]]) canvas.style.setProperty(property, `${value}px`);
+  for (const [property, value] of [
+    ["width", width],
+    ["height", height],
+    ["top", top],
+  ])
+    canvas.style.setProperty(property, `${value}px`);
   const pen = canvas.getContext("2d");
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, ...size);
@@ -17,7 +20,7 @@ const sheetOf = (canvas, width, height, top) => {
   return pen;
 };
 
-const drawLine = (pen, line, geometry, curved, strength = 1) => {
+const drawLine = (pen, line, geometry, curved, strength) => {
   const [y, z] = [geometry.y(line.from), geometry.y(line.to)];
   const { left, right } = geometry;
   const bend = (right - left) * 0.45;
@@ -31,25 +34,22 @@ const drawLine = (pen, line, geometry, curved, strength = 1) => {
   pen.stroke();
 };
 
-const within = (lines, geometry, top, bottom) =>
+const passing = (lines, geometry, top, bottom) =>
   lines.filter((line) => {
     const [y, z] = [geometry.y(line.from), geometry.y(line.to)];
     return Math.max(y, z) >= top && Math.min(y, z) <= bottom;
   });
 
-// Draw the lines that pass through a stretch; `step` of them a frame. `done` is called when all
-// are there, unless `stale` becomes true before.
+// Draw the lines that pass through a stretch, `step` of them a frame; `done` when all are there, unless it is `stale`.
 const drawSheet = (canvas, lines, geometry, top, height, step, stale, done) => {
   const pen = sheetOf(canvas, geometry.width, height, top);
-  const passing = within(lines, geometry, top, top + height);
-  const curved = passing.length <= CURVES;
-  let next = 0;
-  const draw = () => {
+  const seen = passing(lines, geometry, top, top + height);
+  const curved = seen.length <= CURVES;
+  const draw = (next) => {
     if (stale()) return;
-    for (const line of passing.slice(next, next + step)) drawLine(pen, line, geometry, curved, curved ? 1 : 0.6);
-    next += step;
-    if (next < passing.length) requestAnimationFrame(draw);
+    for (const line of seen.slice(next, next + step)) drawLine(pen, line, geometry, curved, curved ? 1 : 0.6);
+    if (next + step < seen.length) requestAnimationFrame(() => draw(next + step));
     else done();
   };
-  draw();
+  draw(0);
 };

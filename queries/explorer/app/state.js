@@ -42,7 +42,8 @@ const read = (hash) => {
 
 const write = (wanted) => {
   const given = new URLSearchParams();
-  for (const [key, ordinary] of Object.entries(usual(wanted.plan))) if (wanted[key] !== ordinary) given.set(key, wanted[key]);
+  for (const [key, ordinary] of Object.entries(usual(wanted.plan)))
+    if (wanted[key] !== ordinary) given.set(key, wanted[key]);
   return `#${given}`;
 };
 
@@ -51,7 +52,14 @@ let state = read(location.hash);
 // another plan, or all of them, begins with what is usual there
 const changed = (changes) =>
   "plan" in changes && changes.plan !== state.plan
-    ? { ...state, by: usual(changes.plan).by, level: usual(changes.plan).level, colour: usual(changes.plan).colour, flip: "", ...changes }
+    ? {
+        ...state,
+        by: usual(changes.plan).by,
+        level: usual(changes.plan).level,
+        colour: usual(changes.plan).colour,
+        flip: "",
+        ...changes,
+      }
     : { ...state, ...changes };
 
 const go = (changes) => {

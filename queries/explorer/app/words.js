@@ -5,12 +5,14 @@ const hidden = new RegExp(`[${page.hidden}]`, "gu");
 const printable = (text) => String(text).replace(hidden, "");
 
 const say = (key, facts = {}) =>
-  page.words[key][state.lang].replace(/\{(\w+)\}/g, (all, name) => (name in facts ? facts[name] : all));
+  page.words[key][state.lang].replace(/\{(\w+)\}/g, (all, name) => (name in facts ? shown(facts[name]) : all));
+const shown = (fact) => (typeof fact === "number" ? decimal(fact) : fact);
 
 const term = (list, key) => (page.lists[list][key] ? page.lists[list][key][state.lang] : key);
 const letter = (role) => say(`letter-${role}`);
 const joined = (parts) => parts.filter(Boolean).join(state.lang === "zh" ? "、" : ", ");
-const decimal = (value) => String(Math.round(value * 100) / 100);
+// 10,020 but 8323: four digits are read at a glance
+const decimal = (value) => String(Math.round(value * 100) / 100).replace(/^(\d{2,3})(\d{3})(?!\d)/, "$1,$2");
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
 
 const nameIn = (unit, plan) => {
@@ -22,7 +24,8 @@ const places = new Map();
 for (const plan of data.plans) places.set(plan.jurisdiction, (places.get(plan.jurisdiction) || 0) + 1);
 
 // a plan goes by its place where no other plan is of that place
-const short = (plan) => (plan.jurisdiction && places.get(plan.jurisdiction) === 1 ? plan.jurisdiction : plan.title || plan.source);
+const short = (plan) =>
+  plan.jurisdiction && places.get(plan.jurisdiction) === 1 ? plan.jurisdiction : plan.title || plan.source;
 
 const entitled = (action) => `${action.ordinal} ${action.title}`;
 

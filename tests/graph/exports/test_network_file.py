@@ -1,0 +1,90 @@
+"""GraphML and GEXF are read back by networkx as the network that they were written of."""
+
+import io
+import xml.etree.ElementTree as ET
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from graph.build import build
+from graph.exports.network_file import write_gexf, write_graphml
+from graph.network import network
+from tests.graph.exports.samples import elements, hostile, written
+from tests.strategies import records
+
+LOOKS = ("r", "g", "b", "size", "viz", "id")
+
+
+def graphml(found):
+    return nx.read_graphml(io.BytesIO(written(write_graphml, found)), force_multigraph=True)
+
+
+def gexf(found):
+    return nx.read_gexf(io.BytesIO(written(write_gexf, found)))
+
+
+def content(found):
+    def plain(data):
+        return {name: value for name, value in data.items() if name not in LOOKS}
+
+    nodes = {name: plain(data) for name, data in found.nodes(data=True)}
+    return nodes, sorted((start, end, plain(data).items()) for start, end, data in found.edges(data=True))
+
+
+def test_a_network_has_the_nodes_and_edges_of_the_graph():
+    found = network(elements())
+    assert found.nodes["Place:白鹭市"] == {"class": "Place", "key": "白鹭市", "label": "白鹭市", "name": "白鹭市"}
+    assert found.is_directed()
+    assert len(found) + found.number_of_edges() == len(elements())
+    assert {name for _, _, name in found.edges(keys=True)} == {f"e{number}" for number in range(found.size())}
+
+
+@pytest.mark.parametrize("read", [graphml, gexf])
+def test_networkx_reads_back_the_same_network(read):
+    assert content(read(elements())) == content(network(elements()))
+
+
+@pytest.mark.parametrize("read", [graphml, gexf])
+def test_texts_that_are_markup_elsewhere_come_back_as_they_are(read):
+    assert content(read(hostile())) == content(network(hostile()))
+
+
+@pytest.mark.parametrize("read", [graphml, gexf])
+@settings(max_examples=40, deadline=None)
+@given(records())
+def test_whatever_a_record_holds_is_read_back(read, found):
+    graph = build(found)
+    there = (*graph.nodes, *graph.edges)
+    assert content(read(there)) == content(network(there))
+
+
+def test_edges_keep_their_names():
+    assert set(graphml(elements()).edges(keys=True)) == set(network(elements()).edges(keys=True))
+
+
+def test_what_xml_cannot_hold_is_marked():
+    found = [each for each in hostile() if each.kind == "Place"][:1]
+    assert (
+        "a\ufffdb"
+        in written(write_gexf, [type(found[0])("Place", "a\x00b", {"id": "a\x00b", "name": "a\x0bb"})]).decode()
+    )
+
+
+def test_gephi_finds_colours_sizes_weights_and_labels():
+    spaces = {"g": "http://www.gexf.net/1.2draft", "viz": "http://www.gexf.net/1.2draft/viz"}
+    tree = ET.fromstring(written(write_gexf, elements()))
+    for node in tree.iterfind(".//g:node", spaces):
+        assert node.get("label")
+        assert node.find("viz:size", spaces) is not None
+    colours = {tuple(node.find("viz:color", spaces).attrib.values()) for node in tree.iterfind(".//g:node", spaces)}
+    assert len(colours) == 7
+    assert all(float(edge.get("weight")) > 0 for edge in tree.iterfind(".//g:edge", spaces))
+    keys = {key.get("attr.name") for key in ET.fromstring(written(write_graphml, elements())).iterfind("{*}key")}
+    assert {"r", "g", "b", "size", "label", "weight"} <= keys
+
+
+@pytest.mark.parametrize("write", [write_graphml, write_gexf])
+def test_an_empty_graph_is_a_file_too(write):
+    read = {write_graphml: graphml, write_gexf: gexf}[write]
+    assert len(read([])) == 0
