@@ -116,8 +116,7 @@ def _head(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         font_name=_SONG, font_size=9, font_color="#595959", align="left", valign="vcenter", text_wrap=True
     )
     for place, text, style in ((_TITLE, sheet.title, title), (_REMARK, sheet.remark, remark)):
-        page.merge_range(place, 0, place, last, "", style)
-        page.write_string(place, 0, text[:_LONGEST], style)
+        _across(page, place, last, text, style)
     page.set_row(_TITLE, 34)
     for place, column in enumerate(sheet.columns):
         turned: dict[str, str | float] = {"rotation": 270, "valign": "top", "font_size": 9} if column.upright else {}
@@ -132,8 +131,7 @@ def _row(page: Worksheet, place: int, row: Row, sheet: Sheet, styles: _Styles) -
     if row.look == "band":
         last = sum(not column.hidden for column in sheet.columns) - 1
         style = styles.give(**(_GRID | {"font_name": _HEI, "font_size": 12, "align": "left", "bg_color": "#BDD7EE"}))
-        page.merge_range(place, 0, place, last, "", style)
-        page.write_string(place, 0, str(row.cells[0].value)[:_LONGEST], style)
+        _across(page, place, last, str(row.cells[0].value), style)
         page.set_row(place, 26)
         return
     lines = max(_lines(cell.value, column) for cell, column in zip(row.cells, sheet.columns, strict=True))
@@ -142,6 +140,12 @@ def _row(page: Worksheet, place: int, row: Row, sheet: Sheet, styles: _Styles) -
         _put(page, (place, number), cell, styles.cell(cell, column, row.look, is_head=number < sheet.fixed))
         if cell.note:
             page.write_comment(place, number, cell.note, _NOTE | {"height": _note_height(cell.note)})
+
+
+def _across(page: Worksheet, place: int, last: int, text: str, style: Format) -> None:
+    if last > 0:
+        page.merge_range(place, 0, place, last, "", style)
+    page.write_string(place, 0, text[:_LONGEST], style)
 
 
 def _lines(value: Value, column: Column) -> int:

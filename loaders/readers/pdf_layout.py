@@ -20,12 +20,13 @@ _NUMBER = re.compile(
     r"[-—–－·~\s]*\d{1,4}[-—–－·~\s]*|第\s*\d{1,4}\s*页.{0,12}|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}", re.IGNORECASE
 )
 _HEAD = re.compile(r"[（〔(\[“‘《「『]*(?:[0-9A-Za-z.%/~+—–-]+|.)[，。、；：！？）〕)\]”’》」』%％…,.;:!?]*")
+_NUMBERED = re.compile(r"[#*\s]*(?:[（(第]?[一二三四五六七八九十\d]{1,3}[）)、.．章条]|[①-⑳])")
 _LAST = "。！？；：…"
 _LATIN = re.compile("[0-9A-Za-z]")
 _ACROSS = 3
 _COLUMN_LINES = 5  # what it takes to speak of a column
 _COLUMN_FULL = 0.4  # share of a column's lines that fill it
-_SHARED = 3  # lines that end at one place make a margin
+_MANY = 0.3  # a margin is where so many lines end, compared with the place where most do
 _TOLERANCE, _INDENT = 0.3, 0.8  # in heights of a letter
 
 
@@ -163,19 +164,27 @@ def _left_edge(lines: Sequence[Line]) -> float:
     return -_edge([-line.left for line in lines], [line.size for line in lines])
 
 
-def _edge(ends: Iterable[float], sizes: Iterable[float]) -> float:
-    """Find the outermost place at which several lines end."""
-    outward, near = sorted(ends, reverse=True), _TOLERANCE * min(sizes)
-    shared = (end for end, inner in zip(outward, outward[_SHARED - 1 :], strict=False) if end - inner <= near)
-    return next(shared, outward[0])
+def _edge(ends: Sequence[float], sizes: Iterable[float]) -> float:
+    """Find the outermost place at which many lines end; a comma that hangs out is beyond it."""
+    near = min(sizes)
+    counts = Counter(round(end / near) for end in ends)
+    many = _MANY * max(counts.values())
+    place = max(place for place, count in counts.items() if count >= many)
+    return max(end for end in ends if round(end / near) == place)
 
 
 def _joint(before: _Set, after: _Set) -> str:
     """Give what stands between two lines: nothing or a blank where the first was only broken for want of room."""
     one, two = before.line, after.line
     broken = one.right + two.head > before.right + _TOLERANCE * one.size
-    indented = two.left - after.left > max(one.left - before.left, 0) + _INDENT * two.size
     alike = abs(one.size - two.size) <= _TOLERANCE * one.size
-    if not (broken and alike) or indented or one.text[-1] in _LAST:
+    if not (broken and alike) or _begins(before, after) or one.text[-1] in _LAST:
         return "\n"
     return " " if _LATIN.match(one.text[-1]) and _LATIN.match(two.text[0]) else ""
+
+
+def _begins(before: _Set, after: _Set) -> bool:
+    """Whether a line begins a paragraph: it is set in, more than the line above or with a number."""
+    inward = after.line.left - after.left
+    further = inward - max(before.line.left - before.left, 0) > _INDENT * after.line.size
+    return further or (inward > _INDENT * after.line.size and bool(_NUMBERED.match(after.line.text)))

@@ -8,4 +8,4 @@ WHERE (x.name CONTAINS $text OR x.post CONTAINS $text) AND ($plan = '' OR m.plan
 MATCH (g)-[:NAMED_IN]->(p:Plan)
 WHERE p.id = m.plan
 RETURN 'person' AS facet, p.title AS plan, x.name AS item, null AS role, x.post AS detail, x.id AS id
-ORDER BY p.id, m.rank LIMIT $limit
+ORDER BY p.id, m.rank, id LIMIT $limit

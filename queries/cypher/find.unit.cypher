@@ -6,4 +6,4 @@
 MATCH (u:Unit)-[n:NAMED_IN]->(p:Plan)
 WHERE (u.full CONTAINS $text OR n.names CONTAINS $text) AND ($plan = '' OR p.id = $plan)
 RETURN 'unit' AS facet, p.title AS plan, n.name AS item, null AS role, replace(n.names, '|', '、') AS detail, u.id AS id
-ORDER BY p.id, item LIMIT $limit
+ORDER BY p.id, item, id LIMIT $limit

@@ -16,4 +16,4 @@ WHERE d.plan = plan_id AND d.role <> 'coordinate' AND NOT d.derived
 WITH p, u, n.name AS unit, collect(DISTINCT a.ordinal) AS facts
 RETURN 'duty_without_member' AS kind, 'low' AS severity, p.title AS plan, null AS action, null AS title,
        unit, facts, p.source AS source, u.id AS id
-ORDER BY p.id, unit
+ORDER BY p.id, unit, id

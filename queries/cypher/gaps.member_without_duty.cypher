@@ -12,4 +12,4 @@ WHERE p.id = m.plan
 WITH p, u, n.name AS unit, collect(DISTINCT x.name) AS facts
 RETURN 'member_without_duty' AS kind, 'low' AS severity, p.title AS plan, null AS action, null AS title,
        unit, facts, p.source AS source, u.id AS id
-ORDER BY p.id, unit
+ORDER BY p.id, unit, id

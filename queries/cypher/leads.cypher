@@ -25,5 +25,5 @@ RETURN coalesce(n.name, u.name) AS unit,
        p.title AS plan,
        p.source AS source,
        u.id AS id
-ORDER BY leads DESC, unit
+ORDER BY leads DESC, unit, id
 LIMIT $limit

@@ -19,6 +19,7 @@ WHERE lead + responsible + shared + support > 0 OR $weight_coordinate > 0
 // a unit carries the targets and deadlines of what it leads or is responsible for, inherited duties included
 OPTIONAL MATCH (u)-[c:LEADS|PARTICIPATES]->(a:Action)
 WHERE c.role IN ['lead', 'responsible'] AND ($plan = '' OR c.plan = $plan)
+WITH DISTINCT u, lead, responsible, shared, support, coordinate, a
 OPTIONAL MATCH (t:Target)-[:MEASURES]->(a)
 WITH u, lead, responsible, shared, support, coordinate, a, t,
      // a year is due at its end, a period at the end of its last year
@@ -41,5 +42,5 @@ RETURN coalesce(n.name, u.name) AS unit,
        p.title AS plan,
        p.source AS source,
        u.id AS id
-ORDER BY load DESC, unit
+ORDER BY load DESC, unit, id
 LIMIT $limit

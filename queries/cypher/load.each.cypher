@@ -25,4 +25,4 @@ RETURN n.name AS unit,
        p.source AS source,
        plan_id,
        u.id AS id
-ORDER BY plan, plan_id, load DESC, unit
+ORDER BY plan, plan_id, load DESC, unit, id

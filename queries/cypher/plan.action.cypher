@@ -7,4 +7,4 @@ MATCH (a:Action)-[:IN_PLAN]->(p:Plan {id: $plan})
 OPTIONAL MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a)
 WHERE NOT d.derived
 RETURN 'action' AS facet, p.title AS plan, a.ordinal + ' ' + a.title AS item, d.role AS role, d.mention AS detail, a.id AS id
-ORDER BY a.position, d.from_char, d.rank
+ORDER BY a.position, d.from_char, d.rank, role, detail

@@ -5,4 +5,4 @@
 // columns: facet facet, plan string, item string, role role, detail string, id string
 MATCH (p:Plan {id: $plan})-[b:BASED_ON]->(q:Plan)
 RETURN 'basis' AS facet, p.title AS plan, q.title AS item, null AS role, q.number AS detail, q.id AS id
-ORDER BY b.from_char, item
+ORDER BY b.from_char, item, id

@@ -7,4 +7,4 @@ MATCH (x:Person)-[m:MEMBER_OF]->(g:Unit)-[n:NAMED_IN]->(p:Plan {id: $plan})
 WHERE m.plan = $plan
 RETURN 'person' AS facet, p.title AS plan, x.name AS item, null AS role,
        CASE WHEN x.post IS NULL THEN m.role ELSE m.role + ' ' + x.post END AS detail, x.id AS id
-ORDER BY m.rank, id
+ORDER BY m.rank, id, detail

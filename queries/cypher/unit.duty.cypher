@@ -7,4 +7,4 @@ MATCH (u:Unit {id: $unit})-[d:LEADS|PARTICIPATES]->(a:Action)-[:IN_PLAN]->(p:Pla
 WHERE $plan = '' OR p.id = $plan
 RETURN CASE WHEN d.derived THEN 'inherited' ELSE 'duty' END AS facet, p.title AS plan, a.ordinal + ' ' + a.title AS item,
        d.role AS role, a.due AS detail, a.id + '/' + u.id AS id
-ORDER BY p.id, d.derived, a.position, d.rank
+ORDER BY p.id, d.derived, a.position, d.rank, role

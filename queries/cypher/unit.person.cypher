@@ -8,4 +8,4 @@ WHERE $plan = '' OR m.plan = $plan
 MATCH (g)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = m.plan
 RETURN 'person' AS facet, p.title AS plan, x.name AS item, null AS role, n.name + ' ' + m.role AS detail, x.id AS id
-ORDER BY p.id, m.rank
+ORDER BY p.id, m.rank, id, detail

@@ -3,10 +3,10 @@
 // zh: 单位承担的目标
 // params: unit string, plan string = null
 // columns: facet facet, plan string, item string, role role, detail string, id string
-MATCH (:Unit {id: $unit})-[d:LEADS|PARTICIPATES]->(a:Action)<-[:MEASURES]-(t:Target)
+MATCH (:Unit {id: $unit})-[d:LEADS|PARTICIPATES]->(a:Action)
 WHERE d.role IN ['lead', 'responsible']
-MATCH (a)-[:IN_PLAN]->(p:Plan)
+WITH DISTINCT a
+MATCH (t:Target)-[:MEASURES]->(a)-[:IN_PLAN]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
-WITH DISTINCT p, t
 RETURN 'target' AS facet, p.title AS plan, t.indicator AS item, null AS role, t.quote AS detail, t.id AS id
 ORDER BY p.id, t.position

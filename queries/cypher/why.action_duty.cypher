@@ -8,4 +8,4 @@ MATCH (u)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = d.plan
 RETURN CASE WHEN d.derived THEN 'inherited' ELSE 'duty' END AS facet, n.name AS item, d.plan AS plan_id,
        d.from_char AS from_char, d.to_char AS to_char, d.rule AS rule
-ORDER BY from_char, d.rank
+ORDER BY from_char, d.rank, item, to_char, rule

@@ -6,4 +6,4 @@
 MATCH (u:Unit {id: $unit_id})-[d:LEADS|PARTICIPATES]->(a:Action {id: $action_id})
 RETURN CASE WHEN d.derived THEN 'inherited' ELSE 'duty' END AS facet, a.ordinal + ' ' + a.title AS item,
        d.plan AS plan_id, d.from_char AS from_char, d.to_char AS to_char, d.rule AS rule
-ORDER BY from_char, d.rank
+ORDER BY from_char, d.rank, to_char, rule, facet

@@ -6,4 +6,4 @@
 MATCH (x:Person {id: $id})-[m:MEMBER_OF]->(:Unit)
 RETURN 'person' AS facet, x.name + ' ' + m.role AS item, m.plan AS plan_id,
        m.from_char AS from_char, m.to_char AS to_char, null AS rule
-ORDER BY from_char
+ORDER BY from_char, to_char, item

@@ -7,4 +7,4 @@ MATCH (u:Unit {id: $id})-[d:LEADS|PARTICIPATES]->(a:Action)
 WHERE NOT d.derived
 RETURN 'duty' AS facet, a.ordinal + ' ' + a.title AS item, d.plan AS plan_id,
        d.from_char AS from_char, d.to_char AS to_char, d.rule AS rule
-ORDER BY plan_id, from_char, a.position
+ORDER BY plan_id, from_char, a.position, to_char, rule

@@ -7,4 +7,4 @@ MATCH (:Unit {id: $id})<-[:SERVES_IN|MEMBER_OF]-(x:Person)
 MATCH (x)-[m:MEMBER_OF]->(:Unit)
 RETURN DISTINCT 'person' AS facet, x.name AS item, m.plan AS plan_id,
        m.from_char AS from_char, m.to_char AS to_char, null AS rule
-ORDER BY plan_id, from_char
+ORDER BY plan_id, from_char, to_char, item

@@ -208,7 +208,8 @@ def test_ids_that_the_running_text_has_taken_say_which_table_they_are_of():
 
 def test_a_chapter_that_is_only_a_table_is_the_section_of_its_rows():
     head, rows = ["序号", *HEAD[2:]], [["1", "疏浚河道。", "市水务局", "", ""]]
-    text = f"云泽市治水方案\n一、总体要求\n坚持生态优先。\n二、重点任务\n{builders.pipe_table([head, *rows])}\n三、工作要求\n各县要压实责任。\n"
+    table = builders.pipe_table([head, *rows])
+    text = f"云泽市治水方案\n一、总体要求\n坚持生态优先。\n二、重点任务\n{table}\n三、工作要求\n各县要压实责任。\n"
     found = record(text.encode(), "plan.md")
     assert [(action["title"], action["section"]) for action in found["actions"]] == [
         ("工作要求", None),
@@ -217,7 +218,10 @@ def test_a_chapter_that_is_only_a_table_is_the_section_of_its_rows():
 
 
 def test_a_head_of_two_rows():
-    head = '<tr><th rowspan="2">序号</th><th rowspan="2">任务</th><th colspan="2">责任分工</th></tr><tr><th>牵头</th><th>配合</th></tr>'
+    head = (
+        '<tr><th rowspan="2">序号</th><th rowspan="2">任务</th><th colspan="2">责任分工</th></tr>'
+        "<tr><th>牵头</th><th>配合</th></tr>"
+    )
     row = "<tr><td>1</td><td>疏浚河道</td><td>市水务局</td><td>市财政局</td></tr>"
     found = record(f"<table>{head}{row}</table>".encode(), "plan.html")
     assert duties(found) == [("疏浚河道", "lead", "市水务局"), ("疏浚河道", "support", "市财政局")]

@@ -43,7 +43,7 @@ const choice = (label, value, options, changed) =>
     el("span", {}, label),
     el(
       "select",
-      { on: { change: (event) => changed(event.target.value) } },
+      { "aria-label": label, on: { change: (event) => changed(event.target.value) } },
       options.map(([key, text]) => el("option", { value: key, selected: key === value }, text)),
     ),
   );

@@ -137,6 +137,7 @@ const aside = (before) => {
 
 window.addEventListener("hashchange", () => {
   const before = state;
+  if (write(before) === write(read(location.hash))) return;
   state = read(location.hash);
   show(before);
 });

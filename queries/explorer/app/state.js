@@ -62,8 +62,12 @@ const changed = (changes) =>
       }
     : { ...state, ...changes };
 
+// shown at once; the address follows, and what it says when a person goes back is shown the same way
 const go = (changes) => {
-  location.hash = write(changed(changes));
+  const before = state;
+  state = changed(changes);
+  location.hash = write(state);
+  show(before);
 };
 
 const chosen = () => {

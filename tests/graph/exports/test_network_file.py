@@ -1,11 +1,11 @@
 """GraphML and GEXF are read back by networkx as the network that they were written of."""
 
 import io
-import xml.etree.ElementTree as ET
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from graph.build import build
 from graph.exports.network_file import write_gexf, write_graphml
@@ -73,14 +73,14 @@ def test_what_xml_cannot_hold_is_marked():
 
 def test_gephi_finds_colours_sizes_weights_and_labels():
     spaces = {"g": "http://www.gexf.net/1.2draft", "viz": "http://www.gexf.net/1.2draft/viz"}
-    tree = ET.fromstring(written(write_gexf, elements()))
+    tree = etree.fromstring(written(write_gexf, elements()))
     for node in tree.iterfind(".//g:node", spaces):
         assert node.get("label")
         assert node.find("viz:size", spaces) is not None
     colours = {tuple(node.find("viz:color", spaces).attrib.values()) for node in tree.iterfind(".//g:node", spaces)}
     assert len(colours) == 7
     assert all(float(edge.get("weight")) > 0 for edge in tree.iterfind(".//g:edge", spaces))
-    keys = {key.get("attr.name") for key in ET.fromstring(written(write_graphml, elements())).iterfind("{*}key")}
+    keys = {key.get("attr.name") for key in etree.fromstring(written(write_graphml, elements())).iterfind("{*}key")}
     assert {"r", "g", "b", "size", "label", "weight"} <= keys
 
 
