@@ -3,8 +3,8 @@
     uv run --group peers python benchmarks/reading.py [PATH ...] [--megabytes 1] [--rounds 5]
 
 Reads the given plans (default: the example plans), repeated to the given size, one document at a time, on one core;
-then spaCy's EntityRuler over the same unit names, and jieba.posseg, on the same text. Prints medians of interleaved rounds
-in MB of UTF-8 a second of process time, and how time grows when one document doubles in length.
+then spaCy's EntityRuler over the same unit names, and jieba.posseg, on the same text. Prints medians of interleaved
+rounds in MB of UTF-8 a second of process time, and how time grows when one document doubles in length.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def main() -> None:
     """Run the rounds and print the figures."""
     options = _options()
     documents = _fill([read(path) for path in options.paths], options.megabytes)
-    names = sorted({name for document in documents[: len(options.paths)] for unit in assemble(document).units for name in unit.names})
+    records = [assemble(document) for document in documents[: len(options.paths)]]
+    names = sorted({name for record in records for unit in record.units for name in unit.names})
     readers: dict[str, Callable[[list[Document]], int]] = {
         "fengong": _fengong,
         "spaCy EntityRuler": _entity_ruler(names),
@@ -46,7 +48,8 @@ def main() -> None:
     ours = statistics.median(speeds["fengong"])
     for name, found in speeds.items():
         middle = statistics.median(found)
-        print(f"{name:18s} {middle:6.2f} MB/s  (min {min(found):.2f}, max {max(found):.2f})  fengong is x {ours / middle:.1f}")
+        spread = f"(min {min(found):.2f}, max {max(found):.2f})"
+        print(f"{name:18s} {middle:6.2f} MB/s  {spread}  fengong is x {ours / middle:.1f}")
     _growth(documents[0])
 
 
@@ -93,7 +96,7 @@ def _entity_ruler(names: list[str]) -> Callable[[list[Document]], int]:
 
 
 def _jieba(documents: list[Document]) -> int:
-    some = documents[:: JIEBA_SHARE] or documents[:1]
+    some = documents[::JIEBA_SHARE] or documents[:1]
     for document in some:
         for _ in jieba.posseg.cut(document.text):
             pass
@@ -107,7 +110,7 @@ def _growth(document: Document) -> None:
         start = time.process_time()
         assemble(Document(document.source, document.digest, text))
         seconds.append(time.process_time() - start)
-    factors = [f"{later / earlier:.2f}" for earlier, later in zip(seconds, seconds[1:], strict=False)]
+    factors = [f"{later / earlier:.2f}" for earlier, later in pairwise(seconds)]
     print(f"one document of {DOUBLINGS} MB: {[round(each, 2) for each in seconds]} s, doubling factors {factors}")
 
 

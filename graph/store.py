@@ -7,6 +7,7 @@ from importlib import import_module
 from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from urllib.parse import quote
 
 from ontology.errors import UsageError
 
@@ -93,8 +94,16 @@ class Store(ABC):
         self.close()
 
 
+def kept_in(url: str, folder: str) -> str:
+    """Give the address of a store on a server that keeps its records in the folder; a `UsageError` for another."""
+    if url.partition(":")[0] not in _ENGINES.keys() - {"embedded"}:
+        message = f"{url} keeps its records where it is; only a store on a server takes a folder for them."
+        raise UsageError("store-archive", message)
+    return f"{url}{'&' if '?' in url else '?'}archive={quote(folder)}"
+
+
 def open_store(url: str, *, write: bool = False) -> Store:
-    """Open a store, such as `embedded:fengong-data`; one that is opened to write is made when it is not there.
+    """Open a store, such as `embedded:fengong-data` or `neo4j://localhost`; one that is opened to write is made.
 
     A `UsageError` lists the valid forms, a `StoreBusyError` names the process that is writing,
     a `StoreError` says why the store cannot be opened.

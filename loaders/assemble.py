@@ -164,8 +164,9 @@ def _dues(source: SourceText, speaking: Iterable[Clause], cover: Cover) -> dict[
     found: dict[str, str] = {}
     for clause in speaking:
         item = cover.of_clause(clause.start, clause.end)
-        for due in deadlines.dues(source.text, *clause.inner)[:1] if item else ():
-            found.setdefault(item.id, due.value)
+        dues = deadlines.dues(source.text, *clause.inner)
+        if item and dues:
+            found.setdefault(item.id, dues[0].value)
     return found
 
 

@@ -1,8 +1,8 @@
 """What a clause says: which mentions carry which role, by which rule (GUIDE, section duties).
 
 A label gives its role to its list; a verb gives its role to the mentions before it; a note behind a name
-(市水务局（牵头）) to that name. `按职责分工负责` is `shared` only where the clause names no lead. A legend (`列第一位的为牵头单位，下同`)
-makes the first of every later list its lead.
+(市水务局（牵头）) to that name. `按职责分工负责` is `shared` only where the clause names no lead. A legend
+(`列第一位的为牵头单位，下同`) makes the first of every later list its lead.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ class Reader:
         return [replace(share, role=role, rule="first-is-lead") for share, role in zip(shares, roles, strict=True)]
 
     def _by_note(self, share: Share) -> Share:
-        """Let a note behind a name say its role (市水务局（牵头）); a remark there (2026年底前) is no part of the name."""
+        """Let a note behind a name say its role (市水务局（牵头）); a remark there (2026年底前) is no part of it."""
         note = _NOTE.search(self._text[share.start : share.end])
         if note is None:
             return share

@@ -105,9 +105,14 @@ def _other_area(mention: str, ladder: Ladder) -> Restored | None:
         office = "办事处" if mention.endswith("街道") else "人民政府"
         return Restored(mention + office, mention, parse("人民政府"), "elided-suffix")
     other = _TOWN.match(mention) or _OTHER_AREA.match(mention)
-    rest = parse(mention.removeprefix(other[1])) if other else None
-    if other and rest and (_GOVERNMENT.search(mention) or (rest.known and not parse(other[1]).known)):
-        return Restored(mention, other[1], rest, "as-written")
+    return _of_area(mention, other[1]) if other else None
+
+
+def _of_area(mention: str, area: str) -> Restored | None:
+    """Read a name that begins with what looks like an area, where a known body follows: 某某省民政厅."""
+    name = parse(mention.removeprefix(area))
+    if _GOVERNMENT.search(mention) or (name.known and not parse(area).known):
+        return Restored(mention, area, name, "as-written")
     return None
 
 

@@ -188,19 +188,21 @@ def _style(line: str) -> str:
 
 def _runs_on(line: str, following: str, page: _Page) -> bool:
     """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set."""
-    begins = _pattern("begins")
     if _pattern("open").search(line):
         return True
-    if line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST) or begins.match(following):
+    if line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST) or _pattern("begins").match(following):
         return False
     if line[-1] in _OPEN or _is_within_bracket(line):
         return True
-    if page.width is not None:
-        return len(line) >= page.width - _RAGGED
+    return len(line) >= page.width - _RAGGED if page.width is not None else _is_cut(line, following, page)
+
+
+def _is_cut(line: str, following: str, page: _Page) -> bool:
+    """Whether a page break cut a paragraph here, in a document that has one paragraph a line."""
     if _pattern("list").match(line):
         return _pattern("cut").match(following) is not None
     sentence = "。" in line or "，" in line
-    if begins.match(line) and not sentence:
+    if _pattern("begins").match(line) and not sentence:
         return _style(line) in page.inline and "。" in following[:_TITLE]
     return (sentence or len(line) >= _SHORT) and not (line[-1] in "）〕" or _pattern("title").match(line))
 

@@ -131,7 +131,7 @@ def _with_area(restored: Restored) -> str:
 
 
 def _governments(body: str) -> _Key:
-    """Tell the governments below apart by their levels: 各县区政府 are among 各县（市、区）人民政府; 各级政府 are others."""
+    """Tell governments below apart by their levels: 各县区政府 are among 各县（市、区）人民政府, 各级政府 not."""
     levels = _GOVERNMENTS.sub("", body)
     scope = levels if "级" in levels else "below"
     return _Key(scope, False, "", "", frozenset(levels))  # noqa: FBT003

@@ -78,8 +78,9 @@ class _Reading:
     def rows(self) -> Iterator[Row]:
         """Give the objectives of the whole plan, then every action that assigns something."""
         if self._targets[None]:
-            whole = Cell(self._say("whole"))
-            yield Row([Cell(""), whole, *[Cell("")] * 3, self._aims(None), Cell(""), *self._hidden(self._key)], "group")
+            spans = [target.span for target in self._targets[None]]
+            cells = [Cell(""), Cell(self._say("whole")), *[Cell("")] * 3, self._aims(None), self._place("", spans)]
+            yield Row([*cells, *self._hidden(self._key)], "group")
         groups = {action.parent for action in self.record.actions}
         for action in self.record.actions:
             if action.kind != "safeguard" or self._charges.of(action.id) or self._targets[action.id]:
@@ -93,7 +94,7 @@ class _Reading:
             self._units(action.id, OTHERS),
             Cell(due(action.due, self._language), self._note([action.extent]) if action.due else ""),
             self._aims(action.id),
-            self._place(action),
+            self._place(action.section or "", [duty.clause for duty in self._charges.own[action.id]] or [action.span]),
             *self._hidden(identity.action(self._key, action.id)),
         ]
 
@@ -122,9 +123,8 @@ class _Reading:
         found = self._targets[action]
         return Cell("\n".join(aim(each, self._language) for each in found), self._note(each.span for each in found))
 
-    def _place(self, action: Action) -> Cell:
-        spans = [duty.clause for duty in self._charges.own[action.id]] or [action.span]
-        place = self._say("place", section=action.section or "", line=line(self._entry, spans[0]))
+    def _place(self, section: str, spans: Sequence[Span]) -> Cell:
+        place = self._say("place", section=section, line=line(self._entry, spans[0]))
         return Cell(place.strip(), self._note(spans))
 
     def _note(self, spans: Iterable[Span]) -> str:

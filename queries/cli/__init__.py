@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
-from ontology.errors import FengongError, StoreBusyError, UsageError
+from ontology.errors import FengongError, StoreBusyError, StoreError, UsageError
 from queries.printable import printable
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "completion": "Print the shell's completion script.",
     }
 )
-_DEBUG = "FENGONG_DEBUG"
+_DEBUG, _PASSWORD = "FENGONG_DEBUG", "NEO4J_PASSWORD"
 _FAILED, _USAGE, _BUSY, _INTERRUPTED = 1, 2, 75, 130
 
 
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        status = fengong.main(arguments, prog_name="fengong", standalone_mode=False)
+        status = _called(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader has gone: nobody is left to tell, and the flush at exit must not fail again
@@ -92,6 +92,17 @@ def _run(arguments: Sequence[str] | None) -> int:
         sentence, status = _told(error)
         click.echo(f"fengong: {printable(sentence)}", err=True)
     return status if isinstance(status, int) else 0
+
+
+def _called(arguments: Sequence[str] | None) -> object:
+    """Call the verb; where a server wants a password and a person is there to give it, ask and call once more."""
+    try:
+        return fengong.main(arguments, prog_name="fengong", standalone_mode=False)
+    except StoreError as error:
+        if error.code != "store-password" or _PASSWORD in os.environ or not sys.stdin.isatty():
+            raise
+        os.environ[_PASSWORD] = click.prompt(_PASSWORD, hide_input=True, err=True)
+        return fengong.main(arguments, prog_name="fengong", standalone_mode=False)
 
 
 def _told(error: BaseException) -> tuple[str, int]:

@@ -22,7 +22,9 @@ _PAGE = "fengong.html"
 
 @click.command
 @options.store
-@click.option("-o", "--output", metavar="FILE", help=f"Where the page is written, - for standard output.  [default: {_PAGE}]")
+@click.option(
+    "-o", "--output", metavar="FILE", help=f"Where the page is written, - for standard output.  [default: {_PAGE}]"
+)
 @click.option("--serve", is_flag=True, help="Show the page over the live store, on 127.0.0.1, until Ctrl-C.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port for --serve; 0 is any that is free.")
 @click.option(

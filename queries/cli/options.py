@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from graph.store import kept_in
 from queries.cli.screen import Screen
 from queries.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from queries.cli.screen import Layout
     from queries.words import Language
@@ -24,14 +25,23 @@ _FAILED, _FINDINGS = 1, 3
 # two letters or more before the colon: C: is a drive
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]+:")
 
-store = click.option(
-    "--store",
-    envvar="FENGONG_STORE",
-    default="embedded:fengong-data",
-    show_default=True,
-    show_envvar=True,
-    metavar="URL",
-    help="The store, as embedded:FOLDER.",
+_STORE = (
+    click.option(
+        "--store",
+        envvar="FENGONG_STORE",
+        default="embedded:fengong-data",
+        show_default=True,
+        show_envvar=True,
+        metavar="URL",
+        help="The store, as embedded:FOLDER or neo4j://HOST:PORT/DATABASE.",
+    ),
+    click.option(
+        "--archive",
+        envvar="FENGONG_ARCHIVE",
+        show_envvar=True,
+        metavar="FOLDER",
+        help="Where the records of a store on a server are kept.  [default: fengong-data]",
+    ),
 )
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 where there are findings.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -52,6 +62,16 @@ _SCREEN = (
 )
 
 
+def store(function: Function) -> Function:
+    """Add --store and --archive; the function is given them as one address, `store`."""
+
+    @wraps(function)
+    def called(*arguments: object, store: str, archive: str | None, **others: object) -> object:
+        return function(*arguments, store=kept_in(store, archive) if archive else store, **others)
+
+    return _with(_STORE, called)
+
+
 def screen(function: Function) -> Function:
     """Add --format, --lang and --wide; the function is given them as one `screen`."""
 
@@ -59,10 +79,13 @@ def screen(function: Function) -> Function:
     def called(*arguments: object, layout: Layout, language: Language, wide: bool, **others: object) -> object:
         return function(*arguments, screen=Screen(layout, Words(language), wide), **others)
 
-    decorated: Function = called
-    for option in reversed(_SCREEN):
-        decorated = option(decorated)
-    return decorated
+    return _with(_SCREEN, called)
+
+
+def _with(options: Sequence[Callable[[Function], Function]], function: Function) -> Function:
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 def is_store(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""`fengong store info|rebuild|drop`."""
+"""`fengong store info|rebuild|drop|copy`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.build import build
+from graph.migrate import catch_up
 from graph.store import open_store
+from ontology.errors import StoreError
 from ontology.schema import schema
 from queries import resolve
 from queries.cli import options
@@ -27,7 +29,7 @@ _COLUMNS = (Column("kind", "string"), Column("name", "string"), Column("count", 
 
 @click.group
 def command() -> None:
-    """Look into the store, build it again from its archive, take a plan out."""
+    """Look into the store, build it again from its archive, take a plan out, copy all to another."""
 
 
 @command.command
@@ -69,6 +71,30 @@ def drop(plan: str, store: str) -> None:
         opened.archive.remove(key)
         opened.drop(key)
     say(f"{title} ({key}) has been taken out of {store}.")
+
+
+@command.command
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy all plans of one store into another, of the same engine or of another.
+
+    FROM and TO are addresses, such as embedded:fengong-data and neo4j://localhost?archive=records.
+    """
+    with open_store(source) as opened:
+        _tell(opened)
+        archive, plans = opened.archive, opened.plans()
+    if plans != archive.digests():
+        message = (
+            f"{archive.folder} does not hold the records of all plans of {source}; give FROM with ?archive=FOLDER."
+        )
+        raise StoreError("store-archive", message)
+    with open_store(target, write=True) as opened:
+        _tell(opened)
+        for entry in archive.entries():
+            opened.archive.write(entry.record, entry.text)
+        catch_up(opened)
+    say(f"{target} holds the {len(plans)} plans of {source}.")
 
 
 def _tell(store: Store) -> None:
