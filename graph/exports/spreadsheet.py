@@ -6,6 +6,7 @@ Texts are texts, whatever they begin with: never a formula, a link or a number. 
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -47,7 +48,8 @@ _FOOT = "&C&9第 &P 页　共 &N 页"
 
 def write(sheets: Sequence[Sheet], file: BinaryIO) -> None:
     """Write the sheets as one workbook, the first of them in front."""
-    book = Workbook(file, {"in_memory": True})
+    whole = BytesIO()  # a disk that is full is to be known as such, which the library hides
+    book = Workbook(whole, {"in_memory": True})
     # the clock would make equal workbooks differ
     book.set_properties({"title": sheets[0].title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
     styles = _Styles(book)
@@ -59,6 +61,7 @@ def write(sheets: Sequence[Sheet], file: BinaryIO) -> None:
             _row(page, place, row, sheet, styles)
         _finish(page, sheet)
     book.close()
+    file.write(whole.getbuffer())
 
 
 class _Styles:

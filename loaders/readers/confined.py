@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MEMORY = 1 << 30  # bytes
 SECONDS = 60
+# -P: no module may come from the folder that the user, or the document, stands in
+COMMAND = ("-P", "-m", "loaders.readers.confined")
 
 
 class _Answer(msgspec.Struct):
@@ -38,8 +40,7 @@ def read(kind: str, data: bytes) -> Content:
 
 
 def _ask(kind: str, data: bytes) -> _Answer:
-    # -P: no module may come from the folder that the user, or the document, stands in
-    command = [sys.executable, "-P", "-m", "loaders.readers.confined", kind]
+    command = [sys.executable, *COMMAND, kind]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 - our own module, the document goes in as data

@@ -171,6 +171,11 @@ def _width(rows: Sequence[Sequence[Box]]) -> int:
 
 
 def _body(rows: Sequence[Sequence[Box]]) -> tuple[int, int]:
-    """Find the first and behind the last row that hold more than one box with words."""
-    full = [number for number, row in enumerate(rows) if sum(bool(box.text.strip()) for box in row) > 1]
+    """Find the first and behind the last row that hold more than one box with words, those from above included."""
+    full, reach = [], -1
+    for number, row in enumerate(rows):
+        said = [box for box in row if box.text.strip()]
+        if len(said) > 1 or row[0].row <= reach:
+            full.append(number)
+            reach = max(reach, *(box.row + box.rows - 1 for box in row))
     return (full[0], full[-1] + 1) if full else (len(rows), len(rows))

@@ -77,14 +77,14 @@ def read(data: bytes) -> Content:
 
 
 class _Page:
-    """Walks a page and writes its draft; lines wait until it is clear that they are no menu."""
+    """Walks a page and writes its draft; lines of links wait until it is clear whether they are a menu."""
 
     def __init__(self) -> None:
         self.draft = Draft()
         self._words: list[str] = []
         self._link: _Element | None = None
         self._links = self._beside = 0
-        self._waiting: list[_Line] = []
+        self._menu: list[_Line] = []
         self._lines = self._tables = 0
         self._items = _Items()
 
@@ -136,19 +136,23 @@ class _Page:
         text = _BLANKS.sub(" ", "".join(self._words)).strip(" ")
         if text.strip():
             line = _Line(text, self._links, self._beside)
-            if not line.is_menu:
+            if line.is_menu:
+                self._menu.append(line)
+            else:
                 self._release()
-            self._waiting.append(line)
+                self._write(line)
         self._words, self._links, self._beside = [], int(self._link is not None), 0
 
     def _release(self) -> None:
         """Write the lines that wait, but for a menu."""
-        menu = all(line.is_menu for line in self._waiting)
-        if not menu or sum(line.links for line in self._waiting) < _MENU_LINKS:
-            for line in self._waiting:
-                self._lines += 1
-                self.draft.line(line.text, f"第{self._lines}段")
-        self._waiting = []
+        if sum(line.links for line in self._menu) < _MENU_LINKS:
+            for line in self._menu:
+                self._write(line)
+        self._menu = []
+
+    def _write(self, line: _Line) -> None:
+        self._lines += 1
+        self.draft.line(line.text, f"第{self._lines}段")
 
     def _table(self, table: _Element) -> bool:
         """Write a table of data; tell whether it was one and not a page set in a table."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # what letters become whose font does not name them
 _NEWLINES = "\r\n"
 _HYPHEN, _UNKNOWN = 0xFFFE, (0, 0xFFFF)  # what PDFium puts for a hyphen at a line end, for a letter without a name
-_WIDE = 2.0  # a blank of so many times the height of the letters parts two columns
+_WIDE = 1.2  # a blank of so many times the height of the letters may part two columns
 _SLANT = 0.1  # what is set at an angle is no line of the text but a watermark
 _MOST_PAGES = 2_000
 _LEAST = 20  # characters that a page with a text layer has, on average
@@ -84,7 +84,7 @@ def read(data: bytes) -> Content:
 
 def _page(page: PdfPage) -> Page:
     width, height = page.get_size()
-    lines = (_line(part) for line in _lines(page) for part in _parts(line))
+    lines = (_line(row, part) for row, line in enumerate(_lines(page)) for part in _parts(line))
     return Page(width, height, tuple(line for line in lines if line.text.strip()))
 
 
@@ -130,12 +130,13 @@ def _parts(line: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
     yield line[start:]
 
 
-def _line(letters: Sequence[_Letter]) -> Line:
+def _line(row: int, letters: Sequence[_Letter]) -> Line:
     seen = [letter for letter in letters if letter.text.strip()] or [_Letter("", 0, 0, 0, 0)]
     text = "".join(letter.text for letter in letters)
     size = sorted(letter.top - letter.bottom for letter in seen)[len(seen) // 2]
     head = pdf_layout.head(text.lstrip())
     return Line(
+        row=row,
         text=text.strip(),
         left=seen[0].left,
         right=max(letter.right for letter in seen),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from loaders.readers.content import Content, Place
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(r"[#*\s]*(?:[（(第]?[一二三四五六七八九十\d]{
 _LAST = "。！？；：…"
 _LATIN = re.compile("[0-9A-Za-z]")
 _ACROSS = 3
+_WIDE = "\u3000"  # stands for a wide blank
 _COLUMN_LINES = 5  # what it takes to speak of a column
 _COLUMN_FULL = 0.4  # share of a column's lines that fill it
 _MANY = 0.3  # a margin is where so many lines end, compared with the place where most do
@@ -32,8 +34,12 @@ _TOLERANCE, _INDENT = 0.3, 0.8  # in heights of a letter
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, in points; `head` is the width of what of it cannot stand at the end of the line above."""
+    """A line of a page, or a part of one between wide blanks, in points.
 
+    `row` is the number of the whole line; `head` is the width of what cannot stand at the end of the line above.
+    """
+
+    row: int
     text: str
     left: float
     right: float
@@ -135,6 +141,14 @@ def _columns(page: Page, lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
     columns = ((1, left), (2, right), (_ACROSS, across))
     return sorted(((column, line) for column, its in columns for line in its), key=order)
+
+
+def _one_column(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """Keep the order of the file; parts of one line are one line again."""
+    rows = (list(parts) for _, parts in groupby(lines, key=lambda line: line.row))
+    return [
+        (0, replace(parts[0], text=_WIDE.join(part.text for part in parts), right=parts[-1].right)) for parts in rows
+    ]
 
 
 def _is_column(lines: Sequence[Line]) -> bool:

@@ -129,9 +129,7 @@ def _namings(source: _Source) -> Iterator[Naming]:
 
 def _duties(source: _Source) -> Iterator[Duty]:
     graph = source.graph
-    for edge in sorted(
-        graph.duties(), key=lambda edge: (graph.actions[edge.end[1]], edge.properties["from_char"])
-    ):
+    for edge in sorted(graph.duties(), key=lambda edge: (graph.actions[edge.end[1]], edge.properties["from_char"])):
         yield row(
             Duty,
             edge.properties,

@@ -39,9 +39,7 @@ class Graph:
         """The places of the actions: plan by plan, as the documents have them."""
         plans = self.ends_of("IN_PLAN")
         found = self.nodes["Action"].values()
-        return _places(
-            sorted(found, key=lambda it: (self.plans[plans[it.key]], _number(it.properties["position"])))
-        )
+        return _places(sorted(found, key=lambda it: (self.plans[plans[it.key]], _number(it.properties["position"]))))
 
     @cached_property
     def units(self) -> Mapping[str, int]:
@@ -54,9 +52,7 @@ class Graph:
     def targets(self) -> Mapping[str, int]:
         """The places of the targets: plan by plan, as the documents have them."""
         found = self.nodes["Target"].values()
-        return _places(
-            sorted(found, key=lambda it: (it.key.partition("/")[0], _number(it.properties["position"])))
-        )
+        return _places(sorted(found, key=lambda it: (it.key.partition("/")[0], _number(it.properties["position"]))))
 
     @cached_property
     def people(self) -> Mapping[str, int]:

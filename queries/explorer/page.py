@@ -25,7 +25,20 @@ if TYPE_CHECKING:
     from queries.words import Language
 
 # one script, in this order: what comes later may use what came before
-_PARTS = ("data", "state", "words", "elements", "load", "passages", "bars", "gaps", "overview", "matrix", "rows", "settle")
+_PARTS = (
+    "data",
+    "state",
+    "words",
+    "elements",
+    "load",
+    "passages",
+    "bars",
+    "gaps",
+    "overview",
+    "matrix",
+    "rows",
+    "settle",
+)
 _PARTS += ("colours", "sheet", "labels", "weave", "network", "panel", "about", "search", "main")
 # passages stand after the script, which draws before they have been read
 _QUOTES = ("passages", "texts")

@@ -65,9 +65,11 @@ class Quotes:
 
     def texts(self) -> list[Text]:
         """Give the stretches of text that the passages stand in."""
-        return [
-            Text(plan, start, self._entries[plan].text[start:end]) for plan, (start, end) in self._stretches()
-        ]
+        return [self._text(plan, *span) for plan, span in self._stretches()]
+
+    def _text(self, plan: int, start: int, end: int) -> Text:
+        first = max(start - 1, 0)
+        return Text(plan, first, self._entries[plan].text[first : end + 1])
 
     def _stretches(self) -> list[_Place]:
         return _merged(sorted((plan, self._around(plan, span)) for plan, span in self._places))

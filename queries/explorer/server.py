@@ -36,7 +36,9 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
-            message = f"Port {port} cannot be used: {error.strerror}. Name another with --port, or 0 for any that is free."
+            message = (
+                f"Port {port} cannot be used: {error.strerror}. Name another with --port, or 0 for any that is free."
+            )
             raise UsageError("explore-port", message) from error
 
     @property

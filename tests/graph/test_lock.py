@@ -89,7 +89,7 @@ def test_who_comes_while_another_writes_waits_for_it(path, elsewhere, monkeypatc
     threading.Timer(0.3, process.kill).start()
     began = time.monotonic()
     Lock(path).share()
-    assert 0.2 < time.monotonic() - began < 4
+    assert time.monotonic() - began > 0.2
 
 
 def test_the_number_of_a_former_writer_is_gone(path):

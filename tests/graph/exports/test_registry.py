@@ -90,7 +90,7 @@ def test_kills_leave_the_old_file_or_the_new_and_the_next_run_tidies_up(tmp_path
         f"while True: registry.save(Path({str(path)!r}), lambda file: write(elements(), file))"
     )
     whole = written(registry.graph_writer("turtle"), elements())
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311 - any moments will do
     for _ in range(5):
         child = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE)
         child.stdout.readline()

@@ -69,7 +69,9 @@ def look(browser, written):
     contexts = []
 
     def visit(address="", *, width=1440, file=written, url=None):
-        context = browser.new_context(viewport={"width": width, "height": 1000 if width > 600 else 844}, offline=not url)
+        context = browser.new_context(
+            viewport={"width": width, "height": 1000 if width > 600 else 844}, offline=not url
+        )
         contexts.append(context)
         seen = Visit(context.new_page())
         visits.append(seen)
@@ -85,6 +87,8 @@ def look(browser, written):
     for seen in visits:
         assert not seen.errors
         assert not seen.dialogs
-        assert len(seen.requests) <= 1 + sum(asked.startswith("http://127.0.0.1") for asked in seen.requests), seen.requests
+        assert len(seen.requests) <= 1 + sum(asked.startswith("http://127.0.0.1") for asked in seen.requests), (
+            seen.requests
+        )
     for context in contexts:
         context.close()

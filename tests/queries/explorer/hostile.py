@@ -57,7 +57,9 @@ _SHAPES = (
     "__proto__ {}",
     "<template><script>{}</script></template>",
 )
-PAYLOADS = tuple(f"{number}{shape.format(run)}" for number, (shape, run) in enumerate((s, r) for s in _SHAPES for r in _RUNS))
+PAYLOADS = tuple(
+    f"{number}{shape.format(run)}" for number, (shape, run) in enumerate((s, r) for s in _SHAPES for r in _RUNS)
+)
 PLACE = PAYLOADS[0]
 
 
@@ -104,7 +106,14 @@ def _unit(number, payload):
 
 def _action(number, payload, span):
     return Action(
-        id=f"1.{number + 1}", title=payload, parent=None, section=payload, kind="action", span=span, extent=span, due=payload
+        id=f"1.{number + 1}",
+        title=payload,
+        parent=None,
+        section=payload,
+        kind="action",
+        span=span,
+        extent=span,
+        due=payload,
     )
 
 
@@ -117,7 +126,12 @@ def _duty(number, payload, span):
 def _target(number, payload, span):
     amount = {"op": ">=", "value": 3, "measure": payload, "due": payload if number % 2 else None, "every": None}
     return Target(
-        action=f"1.{number + 1}" if number % 3 else None, indicator=payload, **amount, per=payload, quote=payload, span=span
+        action=f"1.{number + 1}" if number % 3 else None,
+        indicator=payload,
+        **amount,
+        per=payload,
+        quote=payload,
+        span=span,
     )
 
 

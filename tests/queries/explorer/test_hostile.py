@@ -27,15 +27,16 @@ def trap(tmp_path_factory):
 
 def is_clean(seen):
     """Nothing of theirs is an element, and nothing of theirs has run."""
-    return seen.page.locator(THEIRS).count() == 0 and seen.page.evaluate("window.ran === undefined && document.title[0] !== 'x'")
+    return seen.page.locator(THEIRS).count() == 0 and seen.page.evaluate(
+        "window.ran === undefined && document.title[0] !== 'x'"
+    )
 
 
 def test_200_hostile_labels_run_nothing(look, trap):
     assert len(set(hostile.PAYLOADS)) == 200
     for address in ("", "by=function&lang=en", "view=network", "view=network&as=table", "view=matrix"):
         seen = look(address, file=trap)
-        for more in seen.page.locator(".more").all():
-            more.click()
+        seen.page.eval_on_selector_all(".more", "all => all.forEach(more => more.click())")
         assert is_clean(seen)
         assert len(seen.requests) == 1
 
@@ -49,7 +50,7 @@ def test_the_panel_of_each_of_them_shows_it_literally(look, trap):
           for (const link of [...document.querySelectorAll("#view a.open")]) {
             link.click();
             said.push(document.getElementById("panel").textContent);
-            for (const deeper of [...document.querySelectorAll("#panel a.open")].slice(0, 6)) {
+            for (const deeper of [...document.querySelectorAll("#panel a.open")].slice(0, 3)) {
               deeper.click();
               said.push(document.getElementById("panel").textContent);
             }
@@ -70,5 +71,9 @@ def test_search_shows_them_literally(look, trap):
 
 
 def test_an_address_runs_nothing(look, trap):
-    for address in ("at=<img src=x onerror=window.ran=1>", "plan=javascript:window.ran=1", "flip=</script><script>window.ran=1</script>"):
+    for address in (
+        "at=<img src=x onerror=window.ran=1>",
+        "plan=javascript:window.ran=1",
+        "flip=</script><script>window.ran=1</script>",
+    ):
         assert is_clean(look(address, file=trap))

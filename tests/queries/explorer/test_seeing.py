@@ -34,7 +34,8 @@ def test_bars_are_as_long_as_the_load(look):
     seen = look()
     widths = [stack.bounding_box()["width"] for stack in seen.page.locator(".stack").all()]
     parts = seen.page.eval_on_selector_all(
-        ".stack", "all => all.map(one => [...one.children].reduce((sum, part) => sum + part.getBoundingClientRect().width, 0))"
+        ".stack",
+        "all => all.map(one => [...one.children].reduce((sum, part) => sum + part.getBoundingClientRect().width, 0))",
     )
     loads = [float(row.locator(".number").first.inner_text()) for row in seen.page.locator(".bars tbody tr").all()]
     for part, load in zip(parts, loads, strict=True):
@@ -107,7 +108,9 @@ def test_search_finds_a_unit_by_any_of_its_names(look):
     assert seen.page.locator("#panel h2").inner_text() == "云水市教育局"
 
 
-@pytest.mark.parametrize(("text", "found"), [("书屋", "社区书屋"), ("停车", "1.2 规范停车"), ("何川 副局长", "何川"), ("没有的", None)])
+@pytest.mark.parametrize(
+    ("text", "found"), [("书屋", "社区书屋"), ("停车", "1.2 规范停车"), ("何川 副局长", "何川"), ("没有的", None)]
+)
 def test_search_looks_into_titles_indicators_and_people(look, text, found):
     seen = look()
     seen.page.get_by_role("searchbox").fill(text)

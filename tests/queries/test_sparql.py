@@ -1,0 +1,87 @@
+"""The questions in SPARQL give the answers that they give in Cypher, over the same store."""
+
+from decimal import Decimal
+from importlib import resources
+from io import BytesIO
+
+import pytest
+from rdflib import Graph
+
+from graph.exports.rdf import write_turtle
+from graph.store import open_store
+from loaders.load import load
+from queries import catalog, run
+from tests.conftest import SHARED
+
+FILES = sorted(resources.files("queries").joinpath("sparql").iterdir(), key=lambda file: file.name)
+QUESTIONS = [pytest.param(file, id=file.name.removesuffix(".rq")) for file in FILES]
+
+
+def graph(store):
+    file = BytesIO()
+    write_turtle(store.dump(), file)
+    return Graph().parse(data=file.getvalue(), format="turtle")
+
+
+@pytest.fixture(scope="module")
+def triples(store):
+    return graph(store)
+
+
+def plain(term):
+    value = None if term is None else term.toPython()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def answers(file, asked):
+    """Give the rows of a SPARQL question."""
+    found = asked.query(file.read_text("utf-8"))
+    names = [str(name) for name in found.vars]
+    return [{name: plain(row[name]) for name in names} for row in found]
+
+
+def expected(file, store):
+    """Give the rows of the same question in Cypher, in the columns that the SPARQL one has."""
+    table = run.ask(store, file.name.removesuffix(".rq"))
+    names = columns(file)
+    return [{name: row[name] for name in names} for row in table.records()]
+
+
+def columns(file):
+    (line,) = (line for line in file.read_text("utf-8").splitlines() if line.startswith("# columns: "))
+    return line.removeprefix("# columns: ").split(", ")
+
+
+def test_leads_load_and_every_kind_of_gap_are_there():
+    assert {file.name.removesuffix(".rq") for file in FILES} >= {"leads", "load"}
+    kinds = {name for name in catalog.questions() if name.startswith("gaps.")}
+    assert {file.name.removesuffix(".rq") for file in FILES if file.name.startswith("gaps")} == kinds
+
+
+@pytest.mark.parametrize("file", QUESTIONS)
+def test_the_answers_are_the_same(file, store, triples):
+    found = answers(file, triples)
+    assert found == expected(file, store)
+    assert all(list(row) == columns(file) for row in found)
+
+
+def test_every_question_has_something_to_answer(store):
+    empty = {file.name for file in FILES if not expected(file, store)}
+    assert empty == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("file", QUESTIONS)
+def test_the_answers_over_the_seeds_are_the_same(file, seeds):
+    store, triples = seeds
+    assert answers(file, triples) == expected(file, store)
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory):
+    """A store of the real plans beside the checkout, and its triples."""
+    if not SHARED.is_dir():
+        pytest.skip("the real plans are not beside this checkout")
+    with open_store(f"embedded:{tmp_path_factory.mktemp('seeds')}", write=True) as store:
+        load(sorted((SHARED / "seeds").glob("*.txt")), store)
+        yield store, graph(store)
