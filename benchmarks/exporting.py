@@ -31,7 +31,7 @@ from loaders.assemble import assemble
 from loaders.document import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from graph.elements import Element
     from ontology.record import Record
@@ -46,9 +46,7 @@ def main() -> None:
     options = _options()
     elements = _elements(options.edges)
     edges = sum(not isinstance(each, Node) for each in elements)
-    print(
-        f"{len(elements) - edges} nodes, {edges} edges; {rdflib.__name__} {rdflib.__version__}, networkx {nx.__version__}"
-    )
+    print(f"{len(elements) - edges} nodes, {edges} edges; rdflib {rdflib.__version__}, networkx {nx.__version__}")
     pairs = _pairs(elements)
     times: dict[str, list[float]] = {name: [] for _, named in pairs for name, _ in named}
     for _ in range(options.rounds):

@@ -33,7 +33,7 @@ _HIDDEN = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f"
     "\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]"
 )
-_PLAIN = frozenset("\f\v\ufeff\u200b")  # page breaks, marks of encoding and of line breaks deceive nobody
+_PLAIN = frozenset("\f\v\ufeff")  # page breaks and marks of encoding deceive nobody
 _LOST = "\ufffd"
 
 

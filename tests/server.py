@@ -22,15 +22,15 @@ USER, PASSWORD = "neo4j", "only-for-tests"
 PATIENCE = 120
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "fengong-tests" / f"neo4j-{VERSION}"
-_POM = f"""
+_SERVER = ("org.neo4j:neo4j", "org.neo4j.app:neo4j-server")
+APOC = ("org.neo4j.procedure:apoc-core",)
+_POM = """
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion><groupId>tests</groupId><artifactId>server</artifactId><version>1</version>
-  <dependencies>
-    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version></dependency>
-    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{VERSION}</version></dependency>
-  </dependencies>
+  <dependencies>{}</dependencies>
 </project>
 """
+_DEPENDENCY = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
 _SETTINGS = """
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -41,6 +41,7 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 dbms.usage_report.enabled=false
 dbms.security.auth_max_failed_attempts=0
+dbms.security.procedures.unrestricted=apoc.*
 """
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
@@ -48,22 +49,26 @@ _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 class Server:
     """A server of our own in a folder, with a small heap; it can be killed and started again."""
 
-    def __init__(self, home, *, heap="512m"):
+    def __init__(self, home, *, heap="512m", plugins=()):
         self.home, self._heap = home, heap
+        self._java = ["java", "-cp", ":".join(f"{_libraries(names)}/*" for names in (_SERVER, plugins) if names)]
+        if plugins:
+            shutil.copytree(_libraries(plugins), home / "plugins")
         self._port = _free_port()
         self._process = None
         self.url = f"bolt://127.0.0.1:{self._port}"
-        (home / "conf").mkdir(parents=True)
+        (home / "conf").mkdir(parents=True, exist_ok=True)
         (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=self._port))
-        command = [*_java(), "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
+        command = [*self._java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
         places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, **places})
 
     def start(self):
         command = [
-            *_java(
-                f"-Xmx{self._heap}", "-XX:+UseSerialGC", *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in _OPENED)
-            ),
+            *self._java,
+            f"-Xmx{self._heap}",
+            "-XX:+UseSerialGC",
+            *(f"--add-opens=java.base/{it}=ALL-UNNAMED" for it in _OPENED),
             "org.neo4j.server.CommunityEntryPoint",
             f"--home-dir={self.home}",
             f"--config-dir={self.home / 'conf'}",
@@ -71,6 +76,11 @@ class Server:
         with (self.home / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         _wait(self.url)
+
+    @property
+    def process(self):
+        """The number of the running process."""
+        return self._process.pid
 
     def kill(self):
         """As a power cut would have it, but for what the system still writes."""
@@ -159,17 +169,13 @@ def _container():
         yield container.get_connection_url()
 
 
-def _java(*options):
-    return ["java", *options, "-cp", f"{_libraries()}/*"]
-
-
-def _libraries():
-    found = _CACHE / "lib"
+def _libraries(names):
+    found = _CACHE / names[0].partition(":")[2]
     if not found.is_dir():
         _CACHE.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=_CACHE) as folder:
             pom = Path(folder) / "pom.xml"
-            pom.write_text(_POM)
+            pom.write_text(_POM.format("".join(_DEPENDENCY.format(*name.split(":"), VERSION) for name in names)))
             fetch = ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime"]
             subprocess.run([*fetch, f"-DoutputDirectory={folder}/lib"], check=True, stdout=subprocess.DEVNULL)
             (Path(folder) / "lib").rename(found)

@@ -137,8 +137,10 @@ class _Reading:
 def due(written: str | None, language: Language) -> str:
     """Write a deadline as people do: 2025-06 becomes 2025年6月; what is words already stays."""
     first, _, last = (written or "").partition("-")
-    if not first.isdecimal() or not last.isdecimal():
-        return say(language, "year", first=first) if first.isdecimal() and not last else written or ""
+    if language == "en" or not (first.isdecimal() and (last.isdecimal() or not last)):
+        return written or ""
+    if not last:
+        return say(language, "year", first=first)
     is_year = len(last) == len("2025")
     return say(language, "years" if is_year else "month", first=first, last=last if is_year else int(last))
 

@@ -84,7 +84,7 @@ def read(data: bytes) -> Content:
 
 def _page(page: PdfPage) -> Page:
     width, height = page.get_size()
-    lines = (_line(row, part) for row, line in enumerate(_lines(page)) for part in _parts(line))
+    lines = (_line(part) for line in _lines(page) for part in _parts(line))
     return Page(width, height, tuple(line for line in lines if line.text.strip()))
 
 
@@ -130,13 +130,12 @@ def _parts(line: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
     yield line[start:]
 
 
-def _line(row: int, letters: Sequence[_Letter]) -> Line:
+def _line(letters: Sequence[_Letter]) -> Line:
     seen = [letter for letter in letters if letter.text.strip()] or [_Letter("", 0, 0, 0, 0)]
     text = "".join(letter.text for letter in letters)
     size = sorted(letter.top - letter.bottom for letter in seen)[len(seen) // 2]
     head = pdf_layout.head(text.lstrip())
     return Line(
-        row=row,
         text=text.strip(),
         left=seen[0].left,
         right=max(letter.right for letter in seen),

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from loaders.readers.content import Content, Place
@@ -36,10 +35,9 @@ _TOLERANCE, _INDENT = 0.3, 0.8  # in heights of a letter
 class Line:
     """A line of a page, or a part of one between wide blanks, in points.
 
-    `row` is the number of the whole line; `head` is the width of what cannot stand at the end of the line above.
+    `head` is the width of what of it cannot stand at the end of the line above.
     """
 
-    row: int
     text: str
     left: float
     right: float
@@ -77,9 +75,7 @@ def content(pages: Sequence[Page]) -> Content:
     """Write the text of all pages, with the place where each begins."""
     bodies = list(_bodies(pages))
     parted = sum(map(_is_parted, pages, bodies)) * 2 > len(pages)
-    columns = [
-        _columns(*each) if parted else [(0, line) for line in each[1]] for each in zip(pages, bodies, strict=True)
-    ]
+    columns = [_columns(*each) if parted else _one_column(each[1]) for each in zip(pages, bodies, strict=True)]
     parts: list[str] = []
     places: list[Place] = []
     length = 0
@@ -144,11 +140,15 @@ def _columns(page: Page, lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 
 def _one_column(lines: Sequence[Line]) -> list[tuple[int, Line]]:
-    """Keep the order of the file; parts of one line are one line again."""
-    rows = (list(parts) for _, parts in groupby(lines, key=lambda line: line.row))
-    return [
-        (0, replace(parts[0], text=_WIDE.join(part.text for part in parts), right=parts[-1].right)) for parts in rows
-    ]
+    """Keep the order of the file; parts that stand beside each other are one line."""
+    whole: list[Line] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and abs(last.bottom - line.bottom) <= _TOLERANCE * line.size and line.left >= last.right:
+            whole[-1] = replace(last, text=f"{last.text}{_WIDE}{line.text}", right=line.right)
+        else:
+            whole.append(line)
+    return [(0, line) for line in whole]
 
 
 def _is_column(lines: Sequence[Line]) -> bool:

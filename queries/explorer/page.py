@@ -1,4 +1,4 @@
-"""One file that a browser shows without a network: the data, the drawing code and the style, and nothing else may run."""
+"""One file that a browser shows without a network: data, drawing code and style; nothing else may run in it."""
 
 from __future__ import annotations
 
@@ -26,20 +26,9 @@ if TYPE_CHECKING:
 
 # one script, in this order: what comes later may use what came before
 _PARTS = (
-    "data",
-    "state",
-    "words",
-    "elements",
-    "load",
-    "passages",
-    "bars",
-    "gaps",
-    "overview",
-    "matrix",
-    "rows",
-    "settle",
+    *("data", "state", "words", "elements", "load", "passages", "bars", "gaps", "overview", "matrix"),
+    *("rows", "settle", "colours", "sheet", "labels", "weave", "network", "panel", "about", "search", "main"),
 )
-_PARTS += ("colours", "sheet", "labels", "weave", "network", "panel", "about", "search", "main")
 # passages stand after the script, which draws before they have been read
 _QUOTES = ("passages", "texts")
 _LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every")
@@ -66,9 +55,9 @@ def make(store: Store, language: Language = "zh") -> str:
 
 @cache
 def policy() -> str:
-    """Give the page's content security policy: our style and our script by their digests, and nothing from anywhere."""
-    style, script = _source(_style()), _source(_script())
-    return f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
+    """Give the page's content security policy: our style and script by their digests, and nothing from anywhere."""
+    own = f"style-src {_source(_style())}; script-src {_source(_script())}"
+    return f"default-src 'none'; {own}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _labels() -> dict[str, Any]:

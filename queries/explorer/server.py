@@ -1,4 +1,4 @@
-"""The page over a live store, for this machine only: made anew for every request, so that a reload shows what is new."""
+"""The page over a live store, for this machine only: made anew at every request, so a reload shows what is new."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(body)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - http.server's name
 
     def log_message(self, *_: object) -> None:
         """Say nothing: a person looks at the page, not at the terminal."""

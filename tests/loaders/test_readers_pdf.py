@@ -1,10 +1,14 @@
 """A PDF is read line by line, page by page: no running heads, wrapped lines joined, columns one after the other."""
 
+import contextlib
+import random
+
 import pypdfium2
 import pytest
 
 from loaders.document import decode
 from loaders.readers import confined
+from loaders.readers import pdf as reader
 from ontology.errors import DocumentError
 from tests.fixtures.formats import pdfs
 from tests.fixtures.formats.pdfs import pdf
@@ -22,7 +26,7 @@ def page(*lines, top=700, left=LEFT, size=16):
 
 
 def text(*pages):
-    return decode(pdf(pages), "plan.pdf").text
+    return reader.read(pdf(pages)).text
 
 
 def test_wrapped_lines_are_one_line_and_paragraphs_begin_set_in():
@@ -55,7 +59,7 @@ def test_a_comma_may_hang_out_of_a_line():
 
 def test_a_paragraph_runs_on_over_a_page_break():
     pages = [page("　" + "水" * 25, "河" * 27), page("湖。", "　" + "山" * 25, "川。")]
-    document = decode(pdf(pages), "plan.pdf")
+    document = reader.read(pdf(pages))
     assert document.text.splitlines() == ["水" * 25 + "河" * 27 + "湖。", "山" * 25 + "川。"]
     assert [(document.text[place.start], place.label) for place in document.places] == [
         ("水", "第1页"),
@@ -104,9 +108,7 @@ def test_a_wide_blank_within_a_line_is_a_blank():
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_page_that_is_shown_turned_is_read_as_shown(rotation):
     upright = page("　" + "水" * 25, "河" * 27, "湖。")
-    turned = decode(pdf([upright]), "plan.pdf").text
-    data = pdfs.turned(upright, rotation)
-    assert decode(data, "plan.pdf").text == turned
+    assert reader.read(pdfs.turned(upright, rotation)).text == text(upright)
 
 
 def test_radicals_are_repaired_where_the_text_is_read():
@@ -170,7 +172,17 @@ def test_a_reader_that_hangs_is_stopped(monkeypatch):
 
 
 def test_a_page_that_unpacks_without_end_ends_alone():
-    assert refusal(pdfs.flood(2_000)) in {"document-damaged", "document-scanned"}
+    assert refusal(pdfs.flood(100)) in {"document-damaged", "document-scanned"}
+
+
+def test_20_mutated_files_are_read_or_refused():
+    whole, chance = pdfs.typeset("云泽市治水方案\n" + LINE * 20), random.Random(20)  # noqa: S311 - chance, not secrets
+    for _ in range(20):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(DocumentError):
+            assert decode(bytes(data), "plan.pdf").text
 
 
 def test_no_module_comes_from_the_folder_that_one_stands_in(tmp_path, monkeypatch):

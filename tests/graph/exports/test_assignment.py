@@ -89,7 +89,7 @@ def test_the_original_keeps_what_may_be_corrected():
 def test_labels_are_english_on_request():
     sheet = assignment([READING], "en")
     assert [column.label for column in sheet.columns][:4] == ["no.", "action", "lead", "responsible / support"]
-    assert sheet.rows[2].cells[4].value == "2024-9"
+    assert sheet.rows[2].cells[4].value == "2024-09"
     assert sheet.rows[1].cells[3].value == "responsible: 市文旅局、团市委\nsupport: 市财政局"
 
 

@@ -1,5 +1,7 @@
 """Passages: the words themselves, enough around them, and no text twice."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_a_passage_is_in_its_stretch_and_stretches_do_not_meet(case):
             assert stretch.text[start - stretch.start : end - stretch.start] == text[start:end]
         assert passage.line == text[: span[0]].count("\n") + 1
     bounds = sorted({(passage.text, passage.after, passage.before) for passage in passages})
-    for (one, _, end), (other, start, _) in zip(bounds, bounds[1:], strict=False):
+    for (one, _, end), (other, start, _) in pairwise(bounds):
         assert one == other or end < start
 
 

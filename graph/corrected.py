@@ -1,0 +1,133 @@
+"""A record with its corrections done to it: what `graph.corrections` keeps, applied to whatever was read last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from graph.corrections import RULE, DueChange, DutyChange, Promise, TargetChange
+from graph.identity import normal
+from ontology.record import Duty, Finding, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.corrections import Change, Correction
+    from ontology.record import Action, Record, Span, Unit
+
+_LONGEST = 300  # characters of a passage by which it is known again
+_STALE, _LOST = "correction-stale", "correction-lost"
+_SAYS = {
+    _STALE: "The passage that was corrected is no longer in the document; the correction still holds",
+    _LOST: "The action that was corrected is no longer in the document; the correction waits",
+}
+
+
+def correct(record: Record, text: str, corrections: Iterable[Correction]) -> Record:
+    """Give the record as it is with its corrections, and a finding for each that somebody should look at again."""
+    words = normal(text)
+    for each in corrections:
+        action = find(record, each)
+        if each.action is not None and action is None:
+            record = _with_finding(record, each, None, _LOST)
+            continue
+        corrected = _changed(record, action, each)
+        if corrected is not record and normal(each.passage) not in words:
+            corrected = _with_finding(corrected, each, action, _STALE)
+        record = corrected
+    return record
+
+
+def find(record: Record, correction: Correction) -> Action | None:
+    """Give the action that a correction is about: of the same number and title, else the only one of the title."""
+    same = [action for action in record.actions if action.title == correction.title]
+    exact = [action for action in same if action.id == correction.action]
+    return exact[0] if exact else same[0] if len(same) == 1 else None
+
+
+def passage(record: Record, text: str, action: Action | None, change: Change) -> str:
+    """Give the words of a document that a change to an action corrects."""
+    spans: list[Span] = [action.extent if action else record.plan.spans.get("title", (0, 0))]
+    key = action.id if action else None
+    match change:
+        case DutyChange():
+            own = [duty for duty in record.duties if duty.action == key and not duty.rule.startswith(RULE)]
+            spans = (
+                [duty.clause for duty in own if duty.unit == _id(record, change.unit)] + [d.clause for d in own] + spans
+            )
+        case TargetChange():
+            spans = [target.span for target in record.targets if _promises(target, key, change.promise)] + spans
+    start, end = spans[0]
+    return text[start : min(end, start + _LONGEST)].strip()
+
+
+def promise(target: Target) -> Promise:
+    """Give what a target promises."""
+    return Promise(**{name: getattr(target, name) for name in Promise.__struct_fields__})
+
+
+def _changed(record: Record, action: Action | None, correction: Correction) -> Record:
+    match correction.change:
+        case DutyChange() as change if action is not None:
+            return _with_duty(record, action, change, f"{RULE}: {correction.by}, {correction.at}")
+        case TargetChange() as change:
+            return _with_target(record, action, change)
+        case DueChange(now=now) if action is not None and action.due != now:
+            actions = (replace(each, due=now) if each is action else each for each in record.actions)
+            return replace(record, actions=tuple(actions))
+    return record
+
+
+def _with_duty(record: Record, action: Action, change: DutyChange, rule: str) -> Record:
+    unit = _id(record, change.unit)
+    same = [each for each in record.duties if (each.action, each.unit, each.role) == (action.id, unit, change.role)]
+    if bool(same) is change.holds:
+        return record
+    if not change.holds:
+        return replace(record, duties=tuple(each for each in record.duties if each not in same))
+    if unit is None:
+        unit = f"u{1 + max((int(each.id[1:]) for each in record.units if each.id[1:].isdecimal()), default=0)}"
+        record = replace(record, units=(*record.units, replace(change.unit, id=unit)))
+    own = [each for each in record.duties if each.action == action.id]
+    duty = Duty(
+        action=action.id,
+        unit=unit,
+        mention=change.unit.name,
+        role=change.role,
+        rank=1 + max((each.rank for each in own if each.role == change.role), default=0),
+        span=action.span,
+        clause=own[0].clause if own else action.span,
+        rule=rule,
+    )
+    return replace(record, duties=(*record.duties, duty))
+
+
+def _with_target(record: Record, action: Action | None, change: TargetChange) -> Record:
+    key = action.id if action else None
+    same = [each for each in record.targets if _promises(each, key, change.promise)]
+    if bool(same) is change.holds:
+        return record
+    if not change.holds:
+        return replace(record, targets=tuple(each for each in record.targets if each not in same))
+    fields = msgspec.structs.asdict(change.promise)
+    quote = f"{change.promise.indicator}{change.promise.value}{change.promise.measure}"
+    span = action.span if action else record.plan.spans.get("title", (0, 1))
+    return replace(record, targets=(*record.targets, Target(action=key, quote=quote, span=span, **fields)))
+
+
+def _promises(target: Target, action: str | None, wanted: Promise) -> bool:
+    return target.action == action and promise(target) == wanted
+
+
+def _id(record: Record, unit: Unit) -> str | None:
+    same = (each.id for each in record.units if (each.full, each.place) == (unit.full, unit.place))
+    return next(same, None)
+
+
+def _with_finding(record: Record, correction: Correction, action: Action | None, code: str) -> Record:
+    subject = f"{correction.action} {correction.title}".strip() if correction.action else record.plan.title
+    message = f"{_SAYS[code]} (by {correction.by}, {correction.at}): {subject}. Export the table again and look."
+    found = Finding(code=code, message=message, text=correction.passage, span=action.span if action else None)
+    return replace(record, unread=(*record.unread, found))

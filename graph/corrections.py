@@ -1,0 +1,146 @@
+"""What an officer has put right in a plan: kept beside its record, and done again to every later reading of it.
+
+A correction says what holds of an action, whatever the document says: a unit has a role or not, a deadline, a target
+or not. It remembers the passage that it corrects. Once that passage is gone from the document, the record has a
+finding, so that somebody looks: the correction still holds where its action can be found, else it waits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
+
+from graph import files
+from ontology.errors import StoreError
+from ontology.record import Unit  # noqa: TC001 - the shape of a file is read from the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+_FORMAT = 1
+RULE = "correction"
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of what stands in a file of corrections."""
+
+
+class Promise(_Part, frozen=True):
+    """What a target promises, without where it stands."""
+
+    indicator: str
+    op: str
+    value: int | float
+    measure: str
+    due: str | None = None
+    every: str | None = None
+    per: str | None = None
+
+
+class DutyChange(_Part, frozen=True, tag="duty"):
+    """A unit has a role in the action, or (not `holds`) has it not."""
+
+    role: str
+    unit: Unit
+    holds: bool
+
+
+class TargetChange(_Part, frozen=True, tag="target"):
+    """A target belongs to the action, or (not `holds`) does not."""
+
+    promise: Promise
+    holds: bool
+
+
+class DueChange(_Part, frozen=True, tag="due"):
+    """The action's deadline is `now`, not `was`."""
+
+    was: str | None
+    now: str | None
+
+
+Change: TypeAlias = DutyChange | TargetChange | DueChange
+
+
+class Correction(_Part, frozen=True):
+    """One change to an action or, without one, to the plan's own objectives: by whom, when, of which passage."""
+
+    action: str | None
+    title: str | None
+    change: Change
+    by: str
+    at: str
+    passage: str
+
+
+class _File(_Part, frozen=True):
+    format: int
+    corrections: tuple[Correction, ...]
+
+
+def read(folder: Path, key: str) -> tuple[Correction, ...]:
+    """Give the corrections of a plan in the order they were made; a `StoreError` when their file is damaged."""
+    path = _path(folder, key)
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=_File)
+    except FileNotFoundError:
+        return ()
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"{path} is damaged: {error}. Move it out, then give the corrections again."
+        raise StoreError("corrections-damaged", message) from error
+    if found.format != _FORMAT:
+        message = f"{path} has format {found.format}, this version reads {_FORMAT}; use the version that wrote it."
+        raise StoreError("corrections-format", message)
+    return found.corrections
+
+
+def write(folder: Path, key: str, corrections: Sequence[Correction]) -> None:
+    """Keep the corrections of a plan, in place of those it had."""
+    if not corrections:
+        files.remove(_path(folder, key))
+        return
+    content = msgspec.json.encode(_File(format=_FORMAT, corrections=tuple(corrections)))
+    files.write(_path(folder, key), msgspec.json.format(content, indent=1))
+
+
+def exist(folder: Path, key: str) -> bool:
+    """Tell whether a plan has corrections."""
+    return _path(folder, key).exists()
+
+
+def merge(before: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Add corrections to those made before; what takes one back leaves neither."""
+    kept = {_subject(each): each for each in before}
+    for each in new:
+        earlier = kept.pop(_subject(each), None)
+        change = each.change if earlier is None else _together(earlier.change, each.change)
+        if change is not None:
+            kept[_subject(each)] = replace(each, change=change)
+    return tuple(kept.values())
+
+
+def _path(folder: Path, key: str) -> Path:
+    return files.inside(folder, f"{key}.corrections.json")
+
+
+def _subject(correction: Correction) -> tuple[object, ...]:
+    change = correction.change
+    where = correction.action, correction.title
+    match change:
+        case DutyChange():
+            return *where, change.role, change.unit.full, change.unit.place
+        case TargetChange():
+            return *where, change.promise
+        case DueChange():
+            return where
+
+
+def _together(earlier: Change, later: Change) -> Change | None:
+    """Give two changes to one thing as one; nothing where the later one takes the earlier one back."""
+    if isinstance(earlier, DueChange) and isinstance(later, DueChange):
+        return None if earlier.was == later.now else DueChange(was=earlier.was, now=later.now)
+    return later if earlier == later else None
