@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -12,16 +12,17 @@ from graph.identity import normal
 from ontology.record import Duty, Finding, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.corrections import Change, Correction
     from ontology.record import Action, Record, Span, Unit
 
+Standing: TypeAlias = Literal["holds", "stale", "lost"]
+
 _LONGEST = 300  # characters of a passage by which it is known again
-_STALE, _LOST = "correction-stale", "correction-lost"
-_SAYS = {
-    _STALE: "The passage that was corrected is no longer in the document; the correction still holds",
-    _LOST: "The action that was corrected is no longer in the document; the correction waits",
+_SAYS: Mapping[Standing, str] = {
+    "stale": "The passage that was corrected is no longer in the document; the correction still holds",
+    "lost": "The action that was corrected is no longer in the document; the correction waits",
 }
 
 
@@ -29,15 +30,20 @@ def correct(record: Record, text: str, corrections: Iterable[Correction]) -> Rec
     """Give the record as it is with its corrections, and a finding for each that somebody should look at again."""
     words = normal(text)
     for each in corrections:
-        action = find(record, each)
-        if each.action is not None and action is None:
-            record = _with_finding(record, each, None, _LOST)
-            continue
-        corrected = _changed(record, action, each)
-        if corrected is not record and normal(each.passage) not in words:
-            corrected = _with_finding(corrected, each, action, _STALE)
-        record = corrected
+        before, action = record, find(record, each)
+        record = _changed(record, action, each)
+        now = standing(before, words, each)
+        # where the document now says what the correction says, there is nothing to look at
+        if now == "lost" or (now == "stale" and record is not before):
+            record = _with_finding(record, each, action, now)
     return record
+
+
+def standing(record: Record, words: str, correction: Correction) -> Standing:
+    """Tell whether a correction still has its action in the record, and its passage in the `normal` text."""
+    if correction.action is not None and find(record, correction) is None:
+        return "lost"
+    return "holds" if normal(correction.passage) in words else "stale"
 
 
 def find(record: Record, correction: Correction) -> Action | None:
@@ -91,14 +97,15 @@ def _with_duty(record: Record, action: Action, change: DutyChange, rule: str) ->
         unit = f"u{1 + max((int(each.id[1:]) for each in record.units if each.id[1:].isdecimal()), default=0)}"
         record = replace(record, units=(*record.units, replace(change.unit, id=unit)))
     own = [each for each in record.duties if each.action == action.id]
+    corrects = own[0].clause if own else action.span
     duty = Duty(
         action=action.id,
         unit=unit,
         mention=change.unit.name,
         role=change.role,
         rank=1 + max((each.rank for each in own if each.role == change.role), default=0),
-        span=action.span,
-        clause=own[0].clause if own else action.span,
+        span=corrects,
+        clause=corrects,
         rule=rule,
     )
     return replace(record, duties=(*record.duties, duty))
@@ -126,8 +133,10 @@ def _id(record: Record, unit: Unit) -> str | None:
     return next(same, None)
 
 
-def _with_finding(record: Record, correction: Correction, action: Action | None, code: str) -> Record:
+def _with_finding(record: Record, correction: Correction, action: Action | None, now: Standing) -> Record:
     subject = f"{correction.action} {correction.title}".strip() if correction.action else record.plan.title
-    message = f"{_SAYS[code]} (by {correction.by}, {correction.at}): {subject}. Export the table again and look."
-    found = Finding(code=code, message=message, text=correction.passage, span=action.span if action else None)
+    message = f"{_SAYS[now]} (by {correction.by}, {correction.at}): {subject}. Export the table again and look."
+    found = Finding(
+        code=f"correction-{now}", message=message, text=correction.passage, span=action.span if action else None
+    )
     return replace(record, unread=(*record.unread, found))

@@ -6,9 +6,10 @@ their section; where they are plain numbered paragraphs, or there are none, the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.vocabulary import rules
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from loaders.outline import Heading
 
 _LONGEST_HEADING = 40
+_NOTHING = re.compile("[。；\n ]*")
 _OUTER = frozenset({"part", "chapter"})
 
 
@@ -67,8 +69,7 @@ class Tree:
         """Whether an item has a heading of its own and not just a number before a paragraph."""
         heading = self.headings[index]
         short = heading.title_end - heading.title_start <= _LONGEST_HEADING
-        follows = self.text[heading.title_end : heading.end].strip("。；\n ")
-        return short and (bool(self.children(index)) or follows != "")
+        return short and (bool(self.children(index)) or not _says_nothing(self.text, heading.title_end, heading.end))
 
     def id(self, index: int) -> str:
         """Give the path of ordinals; a numbering beside the plan's own is marked as an annex."""
@@ -78,10 +79,13 @@ class Tree:
 
     def is_of_the_plan(self, index: int) -> bool:
         """Whether a heading is one of the plan's own, or of an annex that assigns work, too."""
-        series = self.headings[index].series
-        return series == self._main or any(
-            self.clauses_in(top) for top in self.children(None) if self.headings[top].series == series
-        )
+        return self.headings[index].series in self._working
+
+    @cached_property
+    def _working(self) -> frozenset[int]:
+        """The plan's own numbering, and those of annexes that assign work."""
+        assigning = (top for top in self.children(None) if self.clauses_in(top))
+        return frozenset({self._main, *(self.headings[top].series for top in assigning)})
 
     def passages(self) -> Iterator[tuple[int, int]]:
         """Give the text directly under each heading, up to the first one below it; not of chapters on background."""
@@ -106,6 +110,11 @@ class Tree:
             series = self.headings[top].series
             counts[series] = counts.get(series, 0) + self.clauses_in(top)
         return max(counts, key=lambda series: (counts[series], -series)) if counts else 0
+
+
+def _says_nothing(text: str, start: int, end: int) -> bool:
+    """Whether there are no words between two places."""
+    return start >= end or _NOTHING.fullmatch(text, start, end) is not None
 
 
 def find(tree: Tree) -> list[Item]:
@@ -182,6 +191,7 @@ class Cover:
         self._clauses = clauses
         self._starts = [heading.start for heading in tree.headings]
         self._item = {item.heading: item for item in items}
+        self._alone: dict[int, int | None] = {}
 
     def innermost(self, offset: int) -> Item | None:
         """Give the innermost item around a place."""
@@ -201,19 +211,32 @@ class Cover:
         parent = self._item.get(self._tree.headings[item.heading].parent or 0)
         if parent is None or parent.id != item.parent:
             return item
-        siblings = [each for each in self._tree.children(parent.heading) if each in self._item]
-        closes = siblings[-1] == item.heading and self._only_clauses(end, item.end)
-        alone = len(siblings) > 1 and not any(self._has_clause(each) for each in siblings[:-1])
-        return parent if closes and alone else item
+        closes = self._last_alone(parent.heading) == item.heading and self._only_clauses(end, item.end)
+        return parent if closes else item
+
+    def _last_alone(self, parent: int) -> int | None:
+        """Give the last of an action's measures if it has several and no other has a clause."""
+        if parent not in self._alone:
+            *others, last = (each for each in self._tree.children(parent) if each in self._item)
+            alone = bool(others) and not any(map(self._has_clause, others))
+            self._alone[parent] = last if alone else None
+        return self._alone[parent]
 
     def _only_clauses(self, start: int, end: int) -> bool:
         """Whether nothing but further clauses stands between two places."""
-        rest = start
-        for first, last in self._clauses[bisect_left(self._clauses, (start, start)) :]:
-            if first >= end or self._tree.text[rest:first].strip("。；\n "):
-                break
-            rest = last
-        return not self._tree.text[rest:end].strip("。；\n ")
+        following = bisect_left(self._clauses, (start, start))
+        if following < len(self._clauses) and _says_nothing(self._tree.text, start, self._clauses[following][0]):
+            start = self._run_ends[following]
+        return start >= end or _says_nothing(self._tree.text, start, end)
+
+    @cached_property
+    def _run_ends(self) -> list[int]:
+        """Where, for each clause, the run of clauses ends that it stands in."""
+        ends = [end for _, end in self._clauses]
+        for at in range(len(ends) - 2, -1, -1):
+            if _says_nothing(self._tree.text, ends[at], self._clauses[at + 1][0]):
+                ends[at] = ends[at + 1]
+        return ends
 
     def _has_clause(self, index: int) -> bool:
         heading = self._tree.headings[index]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ontology.record import Span, Unit
 
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
+_NOBODY = re.compile(r"：(?:无|暂无|/|\\|—+|-+)?$")
 _QUOTED, _AROUND = 60, 20
 
 
@@ -88,7 +89,7 @@ def assemble(document: Document) -> Record:
     ]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
     for person, _ in listed:
-        if parse(person.group).kind == "group":
+        if parse(person.group).kind == "group" and person.group in source.text:
             register.register(person.group, person.start)
     units, ids = register.units()
     titles = ((heading.title_start, heading.title_end) for heading in headings)
@@ -256,7 +257,7 @@ def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]
 
 def _gives_duty(clause: Clause, text: str) -> bool:
     """Whether a clause has the form of a duty: a label that gives a role, or a verb at the end of a bracket."""
-    labelled = any(label.concept in ROLES for label in clause.labels)
+    labelled = any(label.concept in ROLES for label in clause.labels) and not _NOBODY.search(text)
     return labelled or (clause.form == "bracketed" and bool(_DUTY_AT_END.search(text)))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.mentions import is_deadline, is_organisation, split
 from loaders.spans import within
 from loaders.vocabulary import Rule, rules
 
@@ -22,12 +23,12 @@ _GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（
 _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|承办|指导|组织实施|单位：|部门：|主体：")
 _STOP = re.compile("[。\n]")
 _SENTENCE_CUE = re.compile(
-    "(?:负责|牵头|配合|参与|落实|实施|分工|协助|协办)(?=[。\n])"
-    "|(?:负责|牵头|配合|参与)(?=，[^，。\n]{1,16}(?:前|底|前完成|底完成|内完成)[。\n])"
+    "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导)(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
 )
 _SENTENCE_START = re.compile("[。！？：；\n]")
 _LONGEST_SENTENCE = 240
 _LONGEST_LABEL = 16
+_LONGEST_LINE_OF_NAMES = 400
 _LONGEST_NOTE = 6  # 市水务局（牵头）: a bracket so short speaks of the name before it
 
 
@@ -103,11 +104,24 @@ def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[
     for position, label in enumerate(labels):
         if label.start < end or within(taken, label.start):
             continue
-        stop = _STOP.search(text, label.end)
-        end = stop.start() if stop else len(text)
-        end = min([end, *_next(stops, label.start), *_next(opening, label.end)])
+        limit = min([len(text), *_next(stops, label.start), *_next(opening, label.end)])
+        end = _list_end(text, label.end, limit)
         inside = tuple(labels[position : bisect_left(starts, end)])
         yield Clause(label.start, end, (label.start, end), "labelled", inside)
+
+
+def _list_end(text: str, start: int, limit: int) -> int:
+    """Give where a labelled list ends: at a full stop or line end, but for lines below that hold names alone."""
+    stop = _STOP.search(text, start, limit)
+    end = stop.start() if stop else limit
+    while end < limit and text[end] == "\n":
+        line_end = text.find("\n", end + 1, limit)
+        line_end = limit if line_end < 0 else line_end
+        names = split(text, end + 1, line_end) if line_end - end <= _LONGEST_LINE_OF_NAMES else []
+        if not names or not all(is_organisation(text[first:last]) for first, last in names):
+            break
+        end = line_end
+    return end
 
 
 def _next(places: Sequence[int], offset: int) -> Sequence[int]:
@@ -121,6 +135,8 @@ def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
         start = max(0, cue.end() - _LONGEST_SENTENCE)
         for before in _SENTENCE_START.finditer(text, start, cue.start()):
             start = before.end()
+        if cue[1] and not is_deadline(cue[1]):
+            continue
         if start < cue.start() and not within(taken, start) and not within(taken, cue.start()):
             yield Clause(start, cue.end(), (start, cue.end()), "sentence")
 

@@ -8,7 +8,8 @@ A label gives its role to its list; a verb gives its role to the mentions before
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -47,15 +48,16 @@ class _List:
     """Mentions on their way to a role: the shares so far, and how many of them stood before the first comma."""
 
     text: str
-    shares: list[Share]
+    shares: list[Share] = field(default_factory=list)
     opening: int = 0
+    named: set[str] = field(default_factory=set)
 
     def add(self, spans: list[tuple[int, int]]) -> None:
         """Add what is not named yet."""
-        named = {self.text[share.start : share.end] for share in self.shares}
-        for start, end in spans:
-            if self.text[start:end] not in named:
-                self.shares.append(Share(start, end, "", len(self.shares) + 1, ""))
+        new = [span for span in spans if self.text[slice(*span)] not in self.named]
+        for start, end in new:
+            self.shares.append(Share(start, end, "", len(self.shares) + 1, ""))
+        self.named.update(self.text[slice(*span)] for span in new)
         self.opening = self.opening or len(self.shares)
 
 
@@ -77,13 +79,13 @@ class Reader:
         self._text = text
         self._gaps = gaps
         self.legend = legend
-        self._outside = _legends_in(text)
+        self._outside = deque(_legends_in(text))
 
     def read(self, clause: Clause) -> list[Share]:
         """Give the shares of a clause, empty where it assigns nothing."""
         start, end = self._without_legend(*clause.inner)
         while self._outside and self._outside[0][0] <= clause.end + _BEHIND:
-            self.legend = self._outside.pop(0)[1]
+            self.legend = self._outside.popleft()[1]
         parts = list(self._parts(clause.labels, start, end))
         if not clause.labels:
             parts = self._credible(parts, clause.form)
@@ -129,7 +131,7 @@ class Reader:
 
         `strict` passes over what is no organisation; the list right behind a label may name what nobody knows.
         """
-        waiting = _List(self._text, [])
+        waiting = _List(self._text)
         known = _SENTENCE_END.search(self._text, start, end)
         for first, stop in _between_commas(self._text, start, end):
             verb = _verb(self._text[first:stop])
@@ -138,7 +140,7 @@ class Reader:
             waiting.add([span for span in found if self._is_kept(span, listed=listed, strict=strict)])
             if verb is not None and waiting.shares:
                 yield _Part(tuple(waiting.shares), verb[0].concept, verb[0].name, waiting.opening)
-                waiting = _List(self._text, [])
+                waiting = _List(self._text)
         if waiting.shares and last is not None:
             yield _Part(tuple(waiting.shares), last.concept, last.rule, waiting.opening)
 

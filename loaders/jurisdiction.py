@@ -49,8 +49,9 @@ def _place_at(text: str, start: int) -> str | None:
 def _own_area(text: str) -> str | None:
     """Find the area in 结合青禾实际 where the text has 青禾市, else one of the level of 我市 whose offices it names."""
     levels = Counter(_pattern("own_level").findall(text)).most_common(1)
-    for match in _pattern("own_area").finditer(text, 0, _PREAMBLE):
-        for whole in re.finditer(re.escape(match["name"] or match["market"]) + "[省市县区州盟旗镇乡]", text):
+    said = (match["name"] or match["market"] for match in _pattern("own_area").finditer(text, 0, _PREAMBLE))
+    for name in dict.fromkeys(said):
+        for whole in re.finditer(re.escape(name) + "[省市县区州盟旗镇乡]", text):
             area = _place_at(text, whole.start())
             if area and (not levels or area[-1] == levels[0][0]):
                 return area

@@ -24,6 +24,7 @@ _NOBODY = re.compile(r"^(?:无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门
 _LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
 _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
 _MASK = "□"
+_LONGEST_MENTION = 1000  # characters between two separators; what is longer names nobody
 
 
 def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[tuple[int, int]]:
@@ -42,7 +43,7 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
 
 def is_sentence(mention: str) -> bool:
     """Whether something in a list is no name but words of a sentence."""
-    return bool(_pattern("sentence").search(_NOTED.sub("", mention)))
+    return len(mention) > _LONGEST_MENTION or bool(_pattern("sentence").search(_NOTED.sub("", mention)))
 
 
 def is_deadline(mention: str) -> bool:
@@ -93,16 +94,21 @@ def _mask(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _resolve(piece: str) -> tuple[tuple[int, int], ...]:
     """Resolve one piece of a list: take 等 and conjunctions out where they stand between whole names; nobody is ()."""
-    first, last = _trim(piece)
-    name = piece[first:last]
-    if not name or _NOBODY.match(name):
-        return ()
-    cut = next(_cuts(name), None)
-    if cut is None:
-        return ((first, last),)
-    left, right = cut
-    before = ((first + a, first + b) for a, b in _resolve(name[:left]))
-    return (*before, *((first + right + a, first + right + b) for a, b in _resolve(name[right:])))
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(piece):
+        first, last = (start + place for place in _trim(piece[start:]))
+        name = piece[first:last]
+        if not name or _NOBODY.match(name):
+            break
+        cut = next(_cuts(name), None) if len(piece) <= _LONGEST_MENTION else None
+        if cut is None:
+            found.append((first, last))
+            break
+        left, right = cut
+        found += ((first + a, first + b) for a, b in _resolve(name[:left]))
+        start, piece = first + right, piece[:last]
+    return tuple(found)
 
 
 def _cuts(name: str) -> Iterator[tuple[int, int]]:

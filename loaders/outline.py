@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile("[。！？\n]")
 _SPACE = re.compile(" *")
+_NO_TITLE = re.compile("[，。；\n]")
 _COLON_TITLE = 20  # a title that a colon closes is short: `加强组织领导：各镇要……`
+_LONGEST_TITLE = 1000
 _INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
 _FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "dotted"})
 
@@ -65,8 +67,8 @@ class _Walk:
 
 def find(text: str) -> tuple[Heading, ...]:
     """Find the headings of a repaired text in their order."""
-    accepted = list(_accept(text))
     annexes = [found.start() for found in _annex().finditer(text)]
+    accepted = list(_accept(text, annexes))
     headings: list[Heading] = []
     for index, (mark, parent, path, series) in enumerate(accepted):
         next_start = accepted[index + 1][0].start if index + 1 < len(accepted) else len(text)
@@ -82,11 +84,17 @@ def find(text: str) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-def _accept(text: str) -> Iterator[tuple[Mark, int | None, tuple[int, ...], int]]:
+def _accept(text: str, annexes: list[int]) -> Iterator[tuple[Mark, int | None, tuple[int, ...], int]]:
     """Walk the marks and keep those that the numbering itself confirms, each with parent, path and series."""
     walk = _Walk(text)
     count = 0
+    passed = 0
     for mark in marks(text):
+        annex = bisect_right(annexes, mark.start)
+        if annex > passed and walk.open:
+            walk.open, walk.last = [], {}
+            walk.series += 1
+        passed = annex
         if not _fits(walk, mark):
             continue
         keep = next((i for i, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
@@ -118,10 +126,8 @@ def _fits(walk: _Walk, mark: Mark) -> bool:
 
 def _title_runs_on(walk: _Walk, mark: Mark) -> bool:
     """Whether only a title stands between the last accepted number and this one: `一、总体要求（一）指导思想`."""
-    if not walk.open:
-        return False
-    between = walk.text[walk.open[-1].mark.end : mark.start]
-    return 0 < len(between) <= _INLINE_TITLE and not re.search("[，。；\n]", between)
+    start = walk.open[-1].mark.end if walk.open else mark.start
+    return 0 < mark.start - start <= _INLINE_TITLE and not _NO_TITLE.search(walk.text, start, mark.start)
 
 
 def _end(accepted: list[tuple[Mark, int | None, tuple[int, ...], int]], index: int, length: int) -> int:
@@ -136,8 +142,9 @@ def _end(accepted: list[tuple[Mark, int | None, tuple[int, ...], int]], index: i
 
 
 def _title_end(text: str, start: int, limit: int) -> int:
-    found = _TITLE_END.search(text, start, limit)
-    end = found.start() if found else limit
+    end = min(limit, start + _LONGEST_TITLE)
+    found = _TITLE_END.search(text, start, end)
+    end = found.start() if found else end
     colon = text.find("：", start, min(end, start + _COLON_TITLE))
     introduces = colon >= 0 and "，" not in text[start:colon] and end - colon > colon - start
     return colon if introduces else end

@@ -7,8 +7,9 @@ Lists are read from the source's own lines, since white space parts names from p
 from __future__ import annotations
 
 import re
+from collections import Counter, deque
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.vocabulary import either, rules
@@ -170,7 +171,14 @@ def _person(text: str, start: int, end: int, *, in_list: bool) -> _Named | None:
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether 白桥市教育局局长 begins with a place and not with somebody: the text names that place elsewhere, too."""
-    return text.count(match["name"] + match["level"][0]) > 1
+    return match["name"] + match["level"][0] in _repeated(text, len(match["name"]) + 1, match["level"][0])
+
+
+@lru_cache(maxsize=256)
+def _repeated(text: str, length: int, last: str) -> frozenset[str]:
+    """Give the stretches of a length that end in a sign and stand in a text twice or more, looked for only once."""
+    counts = Counter(text[at.end() - length : at.end()] for at in re.finditer(last, text) if at.end() >= length)
+    return frozenset(stretch for stretch, count in counts.items() if count > 1)
 
 
 @cache
@@ -291,6 +299,7 @@ def _without_marks(line: str) -> str:
 
 def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
     text = source.text
+    earlier = _Earlier(lists)
     for role in _role_in_sentence().finditer(text):
         start = max(role.start() - _SENTENCE, 0)
         before = re.split(r"[，。；：\n]", text[start : role.start()])[-1]
@@ -304,7 +313,10 @@ def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
         else:
             continue
         named = _persons(text, first, last, in_list=False)
-        group = _group_of_sentence(text, role.start(), takes["of"] if takes else "", source, lists) if named else ""
+        listed = earlier.group(
+            source.origin(role.start(), role.start())[0], leading=_GROUP in text[start : role.start()]
+        )
+        group = _group_of_sentence(text, role.start(), takes["of"] if takes else "", listed) if named else ""
         title = (
             f"办公室{role[0]}"
             if role[0].endswith("主任") and role[0][:3] != "办公室" and "办公室" in text[start : role.start()]
@@ -314,14 +326,26 @@ def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
             yield Listed(one.name, group, title, one.post, *source.origin(one.start, one.end))
 
 
-def _group_of_sentence(text: str, at: int, said: str, source: SourceText, lists: list[Listed]) -> str:
+class _Earlier:
+    """The groups of the lists before a place; it is asked from the first place to the last."""
+
+    def __init__(self, lists: list[Listed]) -> None:
+        self._ahead = deque(sorted(lists, key=lambda one: one.start))
+        self._last = self._leading = ""
+
+    def group(self, place: int, *, leading: bool) -> str:
+        """Give the group listed last before a place, a leading group where one is meant and there is any."""
+        while self._ahead and self._ahead[0].start < place:
+            self._last = self._ahead.popleft().group
+            self._leading = self._last if _GROUP in self._last else self._leading
+        return (leading and self._leading) or self._last
+
+
+def _group_of_sentence(text: str, at: int, said: str, listed: str) -> str:
     """Take the group that the sentence names in full, else the one listed or founded last before it."""
     if _pattern("group").search(said) and not _pattern("any_group").match(said):
         return said
-    place = source.origin(at, at)[0]
-    earlier = [one.group for one in lists if one.start < place]
-    meant = [group for group in earlier if _GROUP in group] if _GROUP in text[max(at - _SENTENCE, 0) : at] else []
-    return next(reversed(meant or earlier), None) or _founded(text, at) or _group_behind(text, at)
+    return listed or _founded(text, at) or _group_behind(text, at)
 
 
 @cache

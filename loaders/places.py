@@ -9,10 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-_PART = re.compile(
-    "[一-鿿]{1,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|示范区|开发区|高新区|新区|省|市|州|盟|县|区|旗|镇|乡|街道)"
-)
-_LEVELS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "示范区", "开发区", "高新区", "新区", "街道")
+_LEVELS = (
+    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "示范区", "开发区", "高新区", "新区", "街道",
+    "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "苏木",
+)  # fmt: skip
+_LEVEL = re.compile("|".join(_LEVELS))
+_BARE = re.compile(
+    "^(?!市[中南北东西]区)[省市州盟县区旗镇乡]"
+)  # what begins so is no name but the rest of one: 禾州｜市
 NATION = "全国"
 
 
@@ -64,8 +68,23 @@ class Ladder:
 
 def _rungs(jurisdiction: str) -> list[Rung]:
     rungs, full = [], ""
-    for found in _PART.finditer(jurisdiction):
-        full += found[0]
-        level = next((level for level in _LEVELS if found[0].endswith(level)), found[0][-1])
-        rungs.append(Rung(level, full, found[0]))
+    for own in _parts(jurisdiction) or ():
+        full += own
+        level = next(level for level in _LEVELS if own.endswith(level))
+        rungs.append(Rung(level, full, own))
     return rungs
+
+
+def _parts(area: str) -> list[str] | None:
+    """Cut an area's name into those of its levels, as many as there can be; None where it is no such name.
+
+    A level's sign may stand inside a name (通州区, 景德镇市): a part that would begin with one shows it.
+    """
+    if not area:
+        return []
+    for level in _LEVEL.finditer(area, 1):
+        rest = area[level.end() :]
+        below = None if _BARE.match(rest) else _parts(rest)
+        if below is not None:
+            return [area[: level.end()], *below]
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -103,7 +104,7 @@ def _dated(match: re.Match[str]) -> Found:
 def _offices_before(source: SourceText, end: int) -> tuple[Found, ...]:
     """Read the offices that stand directly before a place, in its line and in the lines above that are nothing else."""
     text = source.text
-    offices: tuple[Found, ...] = ()
+    offices: deque[Found] = deque()
     end -= text[end - 1 : end] == "\n"
     while end > 0:
         start = max(text.rfind("\n", 0, end) + 1, end - _LINE)
@@ -112,14 +113,15 @@ def _offices_before(source: SourceText, end: int) -> tuple[Found, ...]:
         run = start + sentence.end() if sentence else start
         found = _split(source, run, end)
         if not found and offices and _is_first_half(line, offices[0].value):
-            return (Found(line + offices[0].value, start, offices[0].end), *offices[1:])
+            last = offices.popleft()
+            return (Found(line + last.value, start, last.end), *offices)
         if not found and not _pattern("on_behalf").match(line):
             break
-        offices = (*found, *offices)
+        offices.extendleft(reversed(found))
         if run > start:
             break
         end = start - 1
-    return offices
+    return tuple(offices)
 
 
 def _is_first_half(line: str, office: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
+from loaders.names import parse
 from loaders.vocabulary import rows, rules
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _runs_on(line: str, following: str, page: _Page) -> bool:
 def _is_cut(line: str, following: str, page: _Page) -> bool:
     """Whether a page break cut a paragraph here, in a document that has one paragraph a line."""
     if _pattern("list").match(line):
-        return _pattern("cut").match(following) is not None
+        return _pattern("cut").match(following) is not None and not ("、" not in following and parse(following).known)
     sentence = "。" in line or "，" in line
     if _pattern("begins").match(line) and not sentence:
         return _style(line) in page.inline and "。" in following[:_TITLE]

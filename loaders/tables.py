@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loaders.task_rows import TaskRow
     from ontology.record import Span
 
+_PAGE_MARKS = 400  # how many characters may stand between the parts of a table on two pages
 _BETWEEN_PAGES = re.compile(r"[\s\d第页共续表（）()—–|-]*")
 
 
@@ -87,7 +88,9 @@ def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     rows = _grid(table)
     width = 1 + max((column for row in rows for column in row), default=0)
     head = columns.find(text, rows)
-    last = sheets[-1] if sheets and _BETWEEN_PAGES.fullmatch(text, sheets[-1].end, table.start) else None
+    last = sheets[-1] if sheets and table.start - sheets[-1].end <= _PAGE_MARKS else None
+    if last is not None and not _BETWEEN_PAGES.fullmatch(text, last.end, table.start):
+        last = None
     if last is not None and (head.meaning == last.head.meaning if head else width == last.width):
         last.rows += rows[head.last + 1 :] if head else rows
         last.end = table.end

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loaders.wording import Item
 
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
+_MOST_LISTED = 40  # values that share one indicator
 _RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
 _GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
@@ -109,7 +110,7 @@ def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
     run: list[Item] = []
     for item in items:
         joined = run and re.fullmatch("[、和及与]", plain[run[-1].quantity.end : item.quantity.start])
-        if joined and item.quantity.measure == run[-1].quantity.measure:
+        if joined and len(run) < _MOST_LISTED and item.quantity.measure == run[-1].quantity.measure:
             run.append(item)
             continue
         if run:

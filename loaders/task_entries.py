@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile("[（(第]?[一二三四五六七八九十]")
 _PART = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第.{1,3}[章部]")
+_MOST_PAGES = 40  # that one cell may run over
 _OPEN = ("、", "，", "；", "和", "及", "与", "（", "的")
 _BEGINS_NAME = tuple("省市县区州镇乡各")
 _MOSTLY = 0.8  # a column has words of its own in so many of the rows that any has, if each row is about what it says
@@ -109,7 +110,7 @@ class Gathering:
     def _is_open(self, entry: Entry, column: int) -> bool:
         """Whether the words above in a column break off."""
         parts = entry.cells.get(column, [])
-        words = "".join(self._words(cell) for cell in parts[-1]) if parts else ""
+        words = "".join(self._words(cell) for cell in parts[-1][-_MOST_PAGES:]) if parts else ""
         words = words.replace("(", "（").replace(")", "）")
         return words.count("（") > words.count("）") or words.endswith(_OPEN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from loaders.restore import restore
@@ -89,8 +90,13 @@ class Register:
             families[key.family].append((key, number))
         joined = {}
         for family in families.values():
+            by_word: dict[str, list[tuple[_Key, int]]] = defaultdict(list)
             for key, number in family:
-                wider = [other for wide, other in family if key.words < wide.words]
+                for word in key.words:
+                    by_word[word].append((key, number))
+            for key, number in family:
+                having = min((by_word[word] for word in key.words), key=len, default=family)
+                wider = list(islice((other for wide, other in having if key.words < wide.words), 2))
                 joined[number] = wider[0] if len(wider) == 1 else number
         return joined
 

@@ -6,11 +6,13 @@ What cannot be understood is a `UsageError` that names the row; it does not stop
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from graph import identity
 from graph.corrected import promise
 from graph.corrections import DueChange, DutyChange, Promise, TargetChange
-from graph.exports.assignment import LEAD, OTHERS, SIGNS, aim
+from graph.exports.assignment import LEAD, OTHERS, SIGNS, aim, due
 from graph.exports.charges import called
 from graph.exports.words import say
 from loaders.places import Ladder
@@ -19,7 +21,7 @@ from ontology.errors import UsageError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.corrections import Change
     from ontology.record import Action, Record, Unit
@@ -36,14 +38,17 @@ _TARGET = re.compile(
 )
 _OPERATORS = {sign: op for op, sign in SIGNS.items()} | {op: op for op in SIGNS} | {"＞": ">", "＜": "<"}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+_CELLS: Mapping[str, Sequence[str]] = MappingProxyType({LEAD: (LEAD,), "others": OTHERS})
+# who has which role, by role and full name
 _Parts: TypeAlias = "dict[tuple[str, str], Unit]"
 
 
 class Reader:
     """Reads the lines of one plan's table, with the units and actions that its record has."""
 
-    def __init__(self, record: Record, language: Language) -> None:
-        self._record, self._language = record, language
+    def __init__(self, record: Record, lines: Mapping[str, Line], language: Language) -> None:
+        """Take the record and, by the ids of their actions, all lines of its table."""
+        self._record, self._lines, self._language = record, lines, language
         self._units = {unit.id: unit for unit in record.units}
         self._known = _by_name(record)
         self._roles = {
@@ -66,50 +71,61 @@ class Reader:
         return found
 
     def _duties(self, line: Line) -> Iterator[DutyChange]:
-        was = self._parts(line, line.was, {}, taking_over=False)
-        # whoever was there without a label keeps the role
-        now = self._parts(line, line.now, {unit: role for role, unit in was if role != LEAD}, taking_over=True)
+        was, now = self._written(line, line.was), self._written(line, line.now, taking_over=True)
         for (role, _), unit in ((key, unit) for key, unit in was.items() if key not in now):
             yield DutyChange(role=role, unit=unit, holds=False)
         for (role, _), unit in ((key, unit) for key, unit in now.items() if key not in was):
             yield DutyChange(role=role, unit=unit, holds=True)
 
-    def _parts(self, line: Line, texts: Texts, roles: Mapping[str, str], *, taking_over: bool) -> _Parts:
-        """Give who has which role by the two cells; 同2.1 gives what that action gives, once the action has its own."""
+    def _written(self, line: Line, texts: Texts, *, taking_over: bool = False) -> _Parts:
+        """Give who has which part by the two cells; 同2.1 is nobody until the action has units of its own."""
         found: _Parts = {}
-        for cell, of_cell in (("lead", (LEAD,)), ("others", OTHERS)):
-            giver = texts[cell].removeprefix(say(self._language, "as", action=""))
-            if giver != texts[cell] and giver in {action.id for action in self._record.actions}:
-                duties = [each for each in self._record.duties if each.action == giver and each.role in of_cell]
-                found |= {
-                    self._key(each.role, self._units[each.unit]): self._units[each.unit]
-                    for each in duties
-                    if taking_over
-                }
-                continue
-            for text in texts[cell].splitlines():
-                found |= self._labelled(line, text, roles) if cell == "others" else self._named(LEAD, text)
+        for cell, roles in _CELLS.items():
+            giver = self._giver(texts[cell])
+            if giver is None:
+                found |= self._cell(line, cell, texts[cell])
+            elif taking_over:
+                found |= self._taken_over(line, cell, giver, roles)
         return found
 
-    def _labelled(self, line: Line, text: str, roles: Mapping[str, str]) -> _Parts:
+    def _giver(self, text: str) -> str | None:
+        word = say(self._language, "as", action="")
+        giver = text.removeprefix(word)
+        return giver if giver != text and any(action.id == giver for action in self._record.actions) else None
+
+    def _taken_over(self, line: Line, cell: str, giver: str, roles: Sequence[str]) -> _Parts:
+        """Give the parts that the other action has in the table, which may have been corrected as well."""
+        theirs = self._lines.get(identity.action(line.id.partition("/")[0], giver))
+        if theirs is not None and self._giver(theirs.now[cell]) is None:
+            return self._cell(theirs, cell, theirs.now[cell])
+        duties = [each for each in self._record.duties if each.action == giver and each.role in roles]
+        return {(each.role, self._units[each.unit].full): self._units[each.unit] for each in duties}
+
+    def _cell(self, line: Line, cell: str, text: str) -> _Parts:
+        found: _Parts = {}
+        for words in text.splitlines():
+            found |= self._named(LEAD, words) if cell == LEAD else self._labelled(line, words)
+        return found
+
+    def _labelled(self, line: Line, text: str) -> _Parts:
         labelled = _LABELLED.fullmatch(text)
         if labelled and labelled[1].strip() in self._roles:
             return self._named(self._roles[labelled[1].strip()], labelled[2])
         units = [self._unit(name) for name in _names(text)]
-        if labelled or any(unit.full not in roles for unit in units):
+        before = {} if labelled or text in line.was["others"].splitlines() else self._roles_before(line)
+        if any(unit.full not in before for unit in units):
             terms = schema().vocabularies["role"]
             labels = "、".join(terms[role].zh if self._language == "zh" else terms[role].en for role in OTHERS)
-            raise _not_understood(
-                line, f"{text!r} does not say which part these units have; begin with one of {labels}："
-            )
-        return {self._key(roles[unit.full], unit): unit for unit in units}
+            raise _not_understood(line, f"{text!r} does not say which part these have; begin with one of {labels}：")
+        return {(before[unit.full], unit.full): unit for unit in units}
+
+    def _roles_before(self, line: Line) -> dict[str, str]:
+        """Give the part of everyone who was in the cell: who is there still, without a label, keeps it."""
+        texts = [text for text in line.was["others"].splitlines() if self._giver(text) is None]
+        return {unit: role for text in texts for role, unit in self._labelled(line, text)}
 
     def _named(self, role: str, text: str) -> _Parts:
-        units = map(self._unit, _names(text))
-        return {self._key(role, unit): unit for unit in units}
-
-    def _key(self, role: str, unit: Unit) -> tuple[str, str]:
-        return role, unit.full
+        return {(role, unit.full): unit for unit in map(self._unit, _names(text))}
 
     def _unit(self, name: str) -> Unit:
         """Give the unit of a name, as a document would be read that had it."""
@@ -158,6 +174,20 @@ class Reader:
         if _DUE.fullmatch(fact) or _WRITTEN.fullmatch(fact):
             return {"due": deadline(fact) or ""}
         raise _not_understood(line, f"{fact!r} is neither a year, nor how often, nor per what a target counts")
+
+
+def said(change: Change, language: Language) -> str:
+    """Say a change in one line, such as 增加牵头：白鹭市教育局."""
+    match change:
+        case DueChange():
+            was, now = (due(each, language) or say(language, "none") for each in (change.was, change.now))
+            return say(language, "due_change", was=was, now=now)
+        case DutyChange():
+            term = schema().vocabularies["role"][change.role]
+            what, role = change.unit.name, term.zh if language == "zh" else term.en
+        case TargetChange():
+            what, role = aim(change.promise, language), say(language, "targets")
+    return say(language, "is" if change.holds else "is_not", role=role, what=what)
 
 
 def deadline(text: str) -> str | None:

@@ -23,7 +23,7 @@ PATIENCE = 120
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "fengong-tests" / f"neo4j-{VERSION}"
 _SERVER = ("org.neo4j:neo4j", "org.neo4j.app:neo4j-server")
-APOC = ("org.neo4j.procedure:apoc-core",)
+APOC = ("org.neo4j.procedure:apoc-core", "org.neo4j.procedure:apoc-common")
 _POM = """
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion><groupId>tests</groupId><artifactId>server</artifactId><version>1</version>
@@ -51,7 +51,7 @@ class Server:
 
     def __init__(self, home, *, heap="512m", plugins=()):
         self.home, self._heap = home, heap
-        self._java = ["java", "-cp", ":".join(f"{_libraries(names)}/*" for names in (_SERVER, plugins) if names)]
+        self._java = ["java", "-cp", f"{home}/plugins/*:{_libraries(_SERVER)}/*"]
         if plugins:
             shutil.copytree(_libraries(plugins), home / "plugins")
         self._port = _free_port()
@@ -75,7 +75,10 @@ class Server:
         ]
         with (self.home / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
-        _wait(self.url)
+        _wait(self)
+
+    def has_ended(self):
+        return self._process.poll() is not None
 
     @property
     def process(self):
@@ -188,13 +191,13 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _wait(url):
+def _wait(server):
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            with neo4j.GraphDatabase.driver(url, auth=(USER, PASSWORD)) as driver:
+            with neo4j.GraphDatabase.driver(server.url, auth=(USER, PASSWORD)) as driver:
                 return driver.verify_connectivity()
         except (DriverError, Neo4jError):
-            if time.monotonic() > deadline:
-                raise
+            if time.monotonic() > deadline or server.has_ended():
+                raise RuntimeError((server.home / "log.txt").read_text()[-2000:]) from None
             time.sleep(0.2)

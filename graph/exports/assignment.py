@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.archive import Entry
+    from graph.corrections import Promise
     from graph.exports.words import Language
     from ontology.record import Action, Duty, Span, Target
 
@@ -145,7 +146,7 @@ def due(written: str | None, language: Language) -> str:
     return say(language, "years" if is_year else "month", first=first, last=last if is_year else int(last))
 
 
-def aim(target: Target, language: Language) -> str:
+def aim(target: Target | Promise, language: Language) -> str:
     """Write a target as people do, such as 科普讲座：≥4次（每学期，每学校，2025年）."""
     every = schema().vocabularies["every"]
     facts = [

@@ -31,7 +31,7 @@ class Charges:
 def charges(record: Record) -> Charges:
     """Work out who answers for each action, as the graph does: coordination alone is not taken over, nor in the way."""
     own: dict[str, list[Duty]] = defaultdict(list)
-    for duty in sorted(record.duties, key=lambda duty: (duty.span, duty.rank)):
+    for duty in sorted(record.duties, key=lambda duty: (duty.span[1], duty.rank)):
         own[duty.action].append(duty)
     parents = {action.id: action.parent for action in record.actions}
     giving = {action for action, duties in own.items() if any(duty.role != COORDINATE for duty in duties)}

@@ -96,8 +96,13 @@ class Draft:
             self._place(label)
             self._add(f"{text}\n")
 
+    def words(self, words: str, label: str = "") -> None:
+        """Add words to the line that is being written."""
+        self._place(label)
+        self._add(words)
+
     def table(self, boxes: Iterable[Box]) -> None:
-        """Add a table. Rows above and below it that hold one box only are lines: a title, a note."""
+        """Add a table. Rows above and below it that are a title or a note are lines."""
         rows = _by_row(self._counted(boxes))
         first, last = _body(rows) if _width(rows) * len(rows) <= _MOST_PLACES else (len(rows), len(rows))
         for row in rows[:first]:
@@ -171,11 +176,13 @@ def _width(rows: Sequence[Sequence[Box]]) -> int:
 
 
 def _body(rows: Sequence[Sequence[Box]]) -> tuple[int, int]:
-    """Find the first and behind the last row that hold more than one box with words, those from above included."""
+    """Find the first and behind the last row that are more than a title or a note."""
     full, reach = [], -1
     for number, row in enumerate(rows):
         said = [box for box in row if box.text.strip()]
-        if len(said) > 1 or row[0].row <= reach:
+        # one box that stands at the left or is wide is a title or a note, elsewhere the rest of a row that a page cut
+        lone = len(said) == 1 and (said[0].column == 0 or said[0].columns > 1)
+        if not lone or row[0].row <= reach:
             full.append(number)
             reach = max(reach, *(box.row + box.rows - 1 for box in row))
     return (full[0], full[-1] + 1) if full else (len(rows), len(rows))

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _STDIN = Path("-")
 
 
+_SHOWN = 5
+_CONVERTIBLE = frozenset(
+    {".doc", ".wps", ".wpt", ".xls", ".et", ".ofd", ".rtf", ".odt", ".png", ".jpg", ".jpeg", ".tif"}
+)
+
+
 class Reading:
     """Reads documents one after the other; one that cannot be read gets a sentence and is counted."""
 
@@ -62,7 +68,17 @@ class Reading:
 
 
 def _below(folder: Path) -> list[Path]:
-    """Give the documents in a folder and its folders; a link that leads out of it is left alone."""
+    """Give the documents in a folder and its folders; say which files are left alone: other kinds, links out."""
     home = folder.resolve()
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in document.SUFFIXES and path.is_file())
-    return sorted(path for path in found if path.resolve().is_relative_to(home))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    given = [path for path in files if _may_be_a_document(path) and path.resolve().is_relative_to(home)]
+    left = [path.name for path in files if path not in set(given)]
+    if left:
+        more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
+        say(f"fengong: {folder}: left alone {len(left)} files that are no documents: {', '.join(left[:_SHOWN])}{more}")
+    return given
+
+
+def _may_be_a_document(path: Path) -> bool:
+    """Whether a file is of a kind that is read, or of one that a sentence says how to convert."""
+    return path.suffix.lower() in document.SUFFIXES or path.suffix.lower() in _CONVERTIBLE

@@ -29,8 +29,8 @@ _PARTS = (
     *("data", "state", "words", "elements", "load", "passages", "bars", "gaps", "overview", "matrix"),
     *("rows", "settle", "colours", "sheet", "labels", "weave", "network", "panel", "about", "search", "main"),
 )
-# passages stand after the script, which draws before they have been read
-_QUOTES = ("passages", "texts")
+# the network is drawn of these; all else stands after the script and is read when the drawing is there
+_FIRST = ("plans", "actions", "units", "duties")
 _LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every")
 # what could end the script element that holds the data, or is not Unicode text; as \\uXXXX it means the same
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -42,14 +42,14 @@ def make(store: Store, language: Language = "zh") -> str:
     A `StoreError` says when a plan of the archive is damaged.
     """
     tables = columns(gather(store))
-    quotes = {name: tables.pop(name) for name in _QUOTES}
+    first = {name: tables.pop(name) for name in _FIRST}
     return Template(_read("template.html")).substitute(
         lang="zh-CN" if language == "zh" else "en",
         policy=policy(),
         style=_style(),
         script=_script(),
-        data=_written({"language": language, "tables": tables, **_labels()}),
-        quotes=_written(quotes),
+        data=_written({"language": language, "tables": first, **_labels()}),
+        rest=_written(tables),
     )
 
 

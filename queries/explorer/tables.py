@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from queries.explorer.passages import Passage, Text
+
+# a value stands in so many rows at least, on average, for its field to be written as places in a list
+_SELDOM = 4
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -176,12 +179,31 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     texts: list[Text]
 
 
-def columns(tables: Tables) -> dict[str, dict[str, list[object]]]:
-    """Give each table as the names of its fields and the values of its rows, which is short where rows are many."""
+def columns(tables: Tables) -> dict[str, dict[str, object]]:
+    """Give each table by name: its `fields`, its `rows`, and the `values` of fields that have few.
+
+    Such a field has in each row the place of its value.
+    """
     return {name: _columns(getattr(tables, name)) for name in tables.__struct_fields__}
 
 
-def _columns(rows: Iterable[msgspec.Struct]) -> dict[str, list[object]]:
-    kept = list(rows)
-    fields = list(kept[0].__struct_fields__) if kept else []
-    return {"fields": [*fields], "rows": [msgspec.structs.astuple(row) for row in kept]}
+def _columns(rows: Sequence[msgspec.Struct]) -> dict[str, object]:
+    fields = rows[0].__struct_fields__ if rows else ()
+    written = [[getattr(row, field) for row in rows] for field in fields]
+    values: dict[str, list[object]] = {}
+    for place, field in enumerate(fields):
+        few = _few(written[place])
+        if few:
+            values[field], written[place] = few
+    return {"fields": fields, "values": values, "rows": list(zip(*written, strict=True))}
+
+
+def _few(column: Sequence[object]) -> tuple[list[object], list[object]] | None:
+    if not any(isinstance(value, str | list) for value in column):
+        return None
+    places: dict[str, int] = {}
+    numbers = [places.setdefault(repr(value), len(places)) for value in column]
+    if len(places) * _SELDOM > len(column):
+        return None
+    first = dict(zip(reversed(numbers), reversed(column), strict=True))
+    return [first[number] for number in range(len(places))], [*numbers]

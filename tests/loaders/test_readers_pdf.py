@@ -111,6 +111,52 @@ def test_a_page_that_is_shown_turned_is_read_as_shown(rotation):
     assert reader.read(pdfs.turned(upright, rotation)).text == text(upright)
 
 
+# --- tables ---
+
+
+def test_a_table_is_known_by_the_lines_it_is_drawn_with():
+    rows = [
+        ["任务", "责任分工", "时限"],
+        ["疏浚骨干河道并加固险工险段", "市水务局", "六月"],
+        [None, "市财政局", "七月"],
+    ]
+    below = page("二、保障措施", top=500)
+    content = reader.read(pdf([[*below, *pdfs.table(rows, (10, 8, 6), "任务分工表")]]))
+    assert content.text.splitlines() == [
+        "任务分工表",
+        "| 任务 | 责任分工 | 时限 |",
+        "| 疏浚骨干河道并加固险工险段 | 市水务局 | 六月 |",
+        "|  | 市财政局 | 七月 |",
+        "二、保障措施",
+    ]
+    cells = [(cell.row, cell.column, cell.rows, cell.columns) for cell in content.tables[0].cells]
+    assert cells == [
+        (0, 0, 1, 1),
+        (0, 1, 1, 1),
+        (0, 2, 1, 1),
+        (1, 0, 2, 1),
+        (1, 1, 1, 1),
+        (1, 2, 1, 1),
+        (2, 1, 1, 1),
+        (2, 2, 1, 1),
+    ]
+    assert [place.label for place in content.places][:2] == ["第1页", "第1页 第1行第1列"]
+    assert content.places[-1].label == "第1页"
+
+
+def test_frames_and_underlines_are_no_tables():
+    frame = [(70, 720, 500, 720), (70, 560, 500, 560), (70, 560, 70, 720), (500, 560, 500, 720)]
+    under = [(80, 690, 300, 690), (80, 662, 300, 662)]
+    content = reader.read(pdf([[*page(LINE, "湖。"), *frame, *under]]))
+    assert (content.text, content.tables) == (f"{LINE}湖。\n", ())
+
+
+def test_a_drawing_of_many_lines_is_no_table():
+    drawing = [(50, y, 500, y) for y in range(100, 740, 3)] + [(x, 100, x, 740) for x in range(50, 500, 3)]
+    content = reader.read(pdf([[*page(LINE), *drawing]]))
+    assert (content.text, content.tables) == (f"{LINE}\n", ())
+
+
 def test_radicals_are_repaired_where_the_text_is_read():
     from loaders.source_text import repair  # noqa: PLC0415 - what the reader leaves to it
 

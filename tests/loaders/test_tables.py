@@ -8,7 +8,7 @@ from loaders import tables
 from loaders.assemble import assemble
 from loaders.document import decode
 from ontology.record import to_json
-from tests.fixtures.formats import builders
+from tests.fixtures.formats import builders, pdfs
 
 HEAD = ["序号", "重点领域", "工作任务", "牵头单位", "配合单位", "完成时限"]
 ROWS = [
@@ -60,6 +60,7 @@ WANTED = [
     ("建设水质监测站20个以上", "lead", "市生态环境局"),
 ]
 TABLE = [HEAD, *ROWS]
+WIDTHS = (4, 6, 16, 8, 13, 6)  # of the columns, in letters
 TITLE_ROW = [TITLE, "", "", "", "", ""]
 FILES = {
     "plan.md": text_of(ROWS).encode(),
@@ -68,6 +69,7 @@ FILES = {
     "plan.xlsx": builders.xlsx(("任务清单", builders.sheet_of([TITLE_ROW, *TABLE]))),
     "plan.html": f"<html><body><h1>{TITLE}</h1>{builders.html_table(TABLE)}</body></html>".encode(),
     "plan.docx": builders.docx(builders.paragraph(TITLE) + builders.word_table(TABLE)),
+    "plan.pdf": pdfs.pdf([pdfs.table(TABLE, WIDTHS, TITLE)]),
 }
 each_file = pytest.mark.parametrize("name", FILES)
 
@@ -116,6 +118,7 @@ def test_a_cell_is_found_again_in_the_file(name):
         "plan.xlsx": "工作表任务清单 D4",
         "plan.html": "表1 第3行第4列",
         "plan.docx": "表1 第3行第4列",
+        "plan.pdf": "第1页 第3行第4列",
     }.get(name)
 
 
@@ -131,6 +134,36 @@ def test_the_body_keeps_every_other_character_in_its_place():
     found = tables.find(decode(text.encode(), "plan.md"))
     assert len(found.body) == len(text)
     assert found.body.index("二、保障措施") == text.index("二、保障措施")
+
+
+def test_a_table_of_a_pdf_goes_on_over_pages():
+    rows = [
+        ["5", "节约用水", "改造老旧管网，", "市水务局", "市财政局、相关县（市、", "6月"],
+        ["", "", "减少漏损。", "", "区）政府", ""],
+    ]
+    pages = [
+        pdfs.table(TABLE, WIDTHS, TITLE),
+        pdfs.table(rows[:1], WIDTHS),
+        pdfs.table(rows[1:], WIDTHS),
+    ]
+    found = record(
+        pdfs.pdf([[*page, (270, 50, 14, f"- {number} -")] for number, page in enumerate(pages, 1)]), "plan.pdf"
+    )
+    assert duties(found) == [
+        *WANTED,
+        ("改造老旧管网，减少漏损", "lead", "市水务局"),
+        ("改造老旧管网，减少漏损", "support", "市财政局"),
+        ("改造老旧管网，减少漏损", "support", "相关县（市、区）政府"),
+    ]
+
+
+@pytest.mark.skipif(pdfs.CHROMIUM is None, reason="there is no Chromium to print with")
+def test_a_table_printed_by_a_browser_gives_the_same_duties(tmp_path):
+    style = (
+        "<style>td { border: 1px solid; padding: 4px } table { border-collapse: collapse; font: 12pt serif }</style>"
+    )
+    page = f'<!DOCTYPE html><meta charset="utf-8">{style}<h3>{TITLE}</h3>{builders.html_table(TABLE)}'
+    assert duties(record(pdfs.from_browser(page, tmp_path), "plan.pdf")) == WANTED
 
 
 def test_a_row_that_a_page_break_has_cut_is_one_row():

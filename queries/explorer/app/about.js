@@ -53,8 +53,8 @@ const about = {
   ],
 
   action: (action) => {
-    const own = duties(action, false);
-    const inherited = duties(action).filter((duty) => duty.action !== action);
+    const own = dutiesOf(action, false);
+    const inherited = dutiesOf(action).filter((duty) => duty.action !== action);
     return [
       facts([inPlan(action.plan), [say("part-of"), action.parent && open(action.parent)], [say("due"), action.due]]),
       section(say("gaps"), list(action.gaps, gapLine)),
@@ -123,7 +123,7 @@ const about = {
     target.action &&
       section(
         say("duties"),
-        byRole(duties(target.action), (duty) => open(duty.unit, nameIn(duty.unit, target.plan))),
+        byRole(dutiesOf(target.action), (duty) => open(duty.unit, nameIn(duty.unit, target.plan))),
       ),
     section(say("passages"), passages([target])),
   ],
@@ -155,7 +155,7 @@ const about = {
   },
 
   duty: ({ action, unit }) => {
-    const given = duties(action).filter((duty) => duty.unit === unit);
+    const given = dutiesOf(action).filter((duty) => duty.unit === unit);
     return [
       facts([[say("unit"), open(unit, nameIn(unit, action.plan))], [say("action"), open(action)], inPlan(action.plan)]),
       el(
@@ -191,7 +191,7 @@ const carried = (unit) => {
   const near = new Set(unit.namings.map((naming) => naming.plan));
   return [...near]
     .flatMap((plan) => plan.targets)
-    .filter((target) => target.action && duties(target.action).some(owns));
+    .filter((target) => target.action && dutiesOf(target.action).some(owns));
 };
 
 const companions = (unit) => {

@@ -1,30 +1,20 @@
-// The tables of the page as objects that know one another. Nothing here touches the document but to read the data.
+// The tables of the page as objects that know one another: first those that the network is drawn of, then the rest,
+// which stand behind the script and are read when the drawing is there.
 
-const page = JSON.parse(document.getElementById("data").textContent);
+const given = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = given("data");
 
-const table = (name, type, { fields, rows } = page.tables[name]) =>
-  rows.map((row, index) => {
+// a field with few values has places in a list of them
+const table = (type, { fields, values, rows }) => {
+  const lists = fields.map((field) => values[field]);
+  return rows.map((row, index) => {
     const made = { type, index };
-    for (let place = 0; place < fields.length; place += 1) made[fields[place]] = row[place];
+    for (let at = 0; at < fields.length; at += 1) made[fields[at]] = lists[at] ? lists[at][row[at]] : row[at];
     return made;
   });
-
-const data = {
-  plans: table("plans", "plan"),
-  actions: table("actions", "action"),
-  units: table("units", "unit"),
-  targets: table("targets", "target"),
-  people: table("people", "person"),
-  duties: table("duties", "duty"),
-  gaps: table("gaps", "gap"),
-  standouts: table("standouts", "standout"),
-  namings: table("namings", "naming"),
-  memberships: table("memberships", "membership"),
-  citations: table("citations", "citation"),
-  findings: table("findings", "finding"),
 };
 
-// a field that is called as a table in the singular holds a place in it
+// a field that is called as a table, but in the singular, holds a place in it
 const follow = (rows, field, among) => {
   for (const row of rows) row[field] = row[field] === null ? null : among[row[field]];
 };
@@ -33,60 +23,6 @@ const collect = (owners, name, rows, field) => {
   for (const owner of owners) owner[name] = [];
   for (const row of rows) if (row[field]) row[field][name].push(row);
 };
-
-for (const rows of ["actions", "namings", "targets", "people", "gaps", "standouts", "citations", "findings"]) {
-  follow(data[rows], "plan", data.plans);
-  collect(data.plans, rows, data[rows], "plan");
-}
-for (const rows of ["namings", "duties", "gaps", "standouts", "memberships"]) {
-  follow(data[rows], "unit", data.units);
-  collect(data.units, rows, data[rows], "unit");
-}
-for (const rows of ["duties", "targets", "gaps"]) {
-  follow(data[rows], "action", data.actions);
-  collect(data.actions, rows, data[rows], "action");
-}
-follow(data.gaps, "target", data.targets);
-collect(data.targets, "gaps", data.gaps, "target");
-follow(data.actions, "parent", data.actions);
-follow(data.actions, "giver", data.actions);
-collect(data.actions, "children", data.actions, "parent");
-follow(data.memberships, "person", data.people);
-collect(data.people, "memberships", data.memberships, "person");
-for (const person of data.people) person.units = person.units.map((place) => data.units[place]);
-for (const plan of data.plans) plan.issuers = plan.issuers.map((place) => data.units[place]);
-for (const unit of data.units) unit.people = [];
-for (const person of data.people) for (const unit of person.units) unit.people.push(person);
-for (const duty of data.duties) duty.id = `${duty.action.id}/${duty.unit.id}`;
-for (const gap of data.gaps) gap.id = `gap/${gap.kind}/${gap.plan.id}/${(gap.action || gap.target || gap.unit).id}`;
-
-const functions = Object.keys(page.lists.function)
-  .map((key) => ({
-    type: "function",
-    id: `function/${key}`,
-    key,
-    units: data.units.filter((unit) => unit.functions[0] === key),
-  }))
-  .filter((each) => each.units.length > 0);
-
-const byId = new Map();
-for (const rows of [data.plans, data.actions, data.units, data.targets, data.people, data.gaps, functions]) {
-  for (const row of rows) byId.set(row.id, row);
-}
-
-const find = (id) => {
-  if (byId.has(id)) return byId.get(id);
-  const cut = id.lastIndexOf("/");
-  const [action, unit] = [byId.get(id.slice(0, cut)), byId.get(id.slice(cut + 1))];
-  if (!action || !unit || action.type !== "action" || unit.type !== "unit") return null;
-  return { type: "duty", id, action, unit };
-};
-
-// what an action has been given, by itself or by the action above it that it inherits from
-const duties = (action, inherited = true) =>
-  inherited && action.giver
-    ? [...action.duties, ...action.giver.duties.filter((duty) => duty.role !== "coordinate")]
-    : action.duties;
 
 const grouped = (items, keyOf) => {
   const groups = new Map();
@@ -97,6 +33,86 @@ const grouped = (items, keyOf) => {
   }
   return groups;
 };
+
+const data = {};
+const byId = new Map();
+const take = (tables, types) => {
+  for (const [name, type] of Object.entries(types)) {
+    data[name] = table(type, tables[name]);
+    if (tables[name].fields.includes("id")) for (const row of data[name]) byId.set(row.id, row);
+  }
+};
+
+take(page.tables, { plans: "plan", actions: "action", units: "unit", duties: "duty" });
+follow(data.actions, "plan", data.plans);
+follow(data.actions, "parent", data.actions);
+follow(data.actions, "giver", data.actions);
+follow(data.duties, "unit", data.units);
+follow(data.duties, "action", data.actions);
+collect(data.plans, "actions", data.actions, "plan");
+collect(data.actions, "children", data.actions, "parent");
+collect(data.actions, "duties", data.duties, "action");
+collect(data.units, "duties", data.duties, "unit");
+for (const plan of data.plans) plan.issuers = plan.issuers.map((place) => data.units[place]);
+
+const byFunction = grouped(data.units, (unit) => unit.functions[0]);
+const functions = Object.keys(page.lists.function)
+  .filter((key) => byFunction.has(key))
+  .map((key) => ({ type: "function", id: `function/${key}`, key, units: byFunction.get(key) }));
+for (const each of functions) byId.set(each.id, each);
+
+let whole = false;
+const takeRest = () => {
+  const types = { targets: "target", people: "person", gaps: "gap", standouts: "standout", namings: "naming" };
+  take(given("rest"), {
+    ...types,
+    memberships: "membership",
+    citations: "citation",
+    findings: "finding",
+    passages: "passage",
+    texts: "text",
+  });
+  for (const rows of ["namings", "targets", "people", "gaps", "standouts", "citations", "findings"]) {
+    follow(data[rows], "plan", data.plans);
+    collect(data.plans, rows, data[rows], "plan");
+  }
+  for (const rows of ["namings", "gaps", "standouts", "memberships"]) {
+    follow(data[rows], "unit", data.units);
+    collect(data.units, rows, data[rows], "unit");
+  }
+  for (const rows of ["targets", "gaps"]) {
+    follow(data[rows], "action", data.actions);
+    collect(data.actions, rows, data[rows], "action");
+  }
+  follow(data.gaps, "target", data.targets);
+  collect(data.targets, "gaps", data.gaps, "target");
+  follow(data.memberships, "person", data.people);
+  collect(data.people, "memberships", data.memberships, "person");
+  follow(data.texts, "plan", data.plans);
+  follow(data.passages, "text", data.texts);
+  for (const unit of data.units) unit.people = [];
+  for (const person of data.people) person.units = person.units.map((place) => data.units[place]);
+  for (const person of data.people) for (const unit of person.units) unit.people.push(person);
+  for (const gap of data.gaps) {
+    gap.id = `gap/${gap.kind}/${gap.plan.id}/${(gap.action || gap.target || gap.unit).id}`;
+    byId.set(gap.id, gap);
+  }
+  whole = true;
+};
+
+const find = (id) => {
+  if (byId.has(id)) return byId.get(id);
+  const cut = id.lastIndexOf("/");
+  const [action, unit] = [byId.get(id.slice(0, cut)), byId.get(id.slice(cut + 1))];
+  if (!action || !unit || action.type !== "action" || unit.type !== "unit") return null;
+  return { type: "duty", id, action, unit };
+};
+
+// what an action has been given, by itself or by the action above it that it inherits from
+const dutiesOf = (action, inherited = true) =>
+  inherited && action.giver
+    ? [...action.duties, ...action.giver.duties.filter((duty) => duty.role !== "coordinate")]
+    : action.duties;
 
 // a thing and what stands for it where it is not shown itself
 const lineage = (it) => {

@@ -10,7 +10,7 @@ const gapsOf = (choices) =>
 const concerns = (gap, choices) => {
   if (gap.unit) return choices.has(gap.unit);
   const action = gap.action || gap.target.action;
-  return Boolean(action) && duties(action).some((duty) => choices.has(duty.unit));
+  return Boolean(action) && dutiesOf(action).some((duty) => choices.has(duty.unit));
 };
 
 const openGaps = (choices) => {

@@ -8,9 +8,9 @@ const charge = (given) => {
 
 const weigh = (counts) => roles.reduce((sum, role) => sum + page.lists.role[role].weight * counts[role], 0);
 
-const charged = (items, dutiesOf, choices) =>
+const charged = (items, held, choices) =>
   items
-    .map((item) => ({ item, ...charge(dutiesOf(item).filter((duty) => choices.takes(duty))) }))
+    .map((item) => ({ item, ...charge(held(item).filter((duty) => choices.takes(duty))) }))
     .filter((row) => roles.some((role) => row.counts[role]))
     .sort((one, other) => other.load - one.load || compare(caption(one.item), caption(other.item)));
 

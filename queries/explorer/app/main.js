@@ -103,7 +103,8 @@ const show = (before) => {
   if (!before || SEEN.some((key) => state[key] !== before[key])) {
     kept(() => {
       frame();
-      fill(at("view"), VIEWS[state.view]());
+      // the network can be drawn before the rest has been read
+      if (whole || state.view === "network") fill(at("view"), VIEWS[state.view]());
     });
     document.body.dataset.view = state.view;
   }
@@ -115,7 +116,7 @@ const show = (before) => {
 };
 
 const aside = (before) => {
-  const it = state.at && document.getElementById("quotes") ? find(state.at) : null;
+  const it = state.at && whole ? find(state.at) : null;
   const wasOpen = !at("panel").hidden;
   at("panel").hidden = !it;
   document.body.classList.toggle("beside", Boolean(it));
@@ -154,5 +155,9 @@ at("skip").addEventListener("click", (event) => {
 });
 searching(at("search-field"), at("found"));
 show(null);
-if (document.readyState === "loading" && state.at) document.addEventListener("DOMContentLoaded", () => aside(null));
-document.documentElement.dataset.ready = String(Math.round(performance.now()));
+document.addEventListener("DOMContentLoaded", () => {
+  takeRest();
+  if (state.view === "network" && !state.plan) aside(null);
+  else show(null);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+});

@@ -64,7 +64,7 @@ const grid = (plan, units, choices) => {
 
 const matrixRow = (action, units, choices) => {
   const given = grouped(
-    duties(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)),
+    dutiesOf(action, state.inherit === "yes").filter((duty) => choices.roles.has(duty.role)),
     (duty) => duty.unit,
   );
   return el(
@@ -76,7 +76,9 @@ const matrixRow = (action, units, choices) => {
 };
 
 const bare = (action) =>
-  action.kind !== "safeguard" && !duties(action).some((duty) => isWork(duty.role)) && el("span.tag", {}, say("nobody"));
+  action.kind !== "safeguard" &&
+  !dutiesOf(action).some((duty) => isWork(duty.role)) &&
+  el("span.tag", {}, say("nobody"));
 
 const cell = (action, unit, given) => {
   if (!given) return el("td", { tabindex: -1 });

@@ -1,17 +1,5 @@
 // Passages: the words of the document, the mention marked, and where they stand.
 
-// they stand at the end of the page and are read when the first is wanted, so that the page is there sooner
-let quoted = null;
-const quotes = () => {
-  if (quoted) return quoted;
-  const given = JSON.parse(document.getElementById("quotes").textContent);
-  const texts = table("texts", "text", given.texts);
-  quoted = table("passages", "passage", given.passages);
-  follow(texts, "plan", data.plans);
-  follow(quoted, "text", texts);
-  return quoted;
-};
-
 // characters are counted in code points, as the record has them
 const points = (text) => (text.points ||= Array.from(text.text));
 const cut = (text, from, to) =>
@@ -22,7 +10,7 @@ const cut = (text, from, to) =>
 // those that stand in one stretch are shown as one passage with several marks
 const gathered = (wanted) => {
   const marks = wanted
-    .map(({ passage, rule }) => ({ ...quotes()[passage], rule }))
+    .map(({ passage, rule }) => ({ ...data.passages[passage], rule }))
     .sort((one, other) => one.text.index - other.text.index || one.after - other.after || one.start - other.start);
   const groups = [];
   for (const mark of marks) {

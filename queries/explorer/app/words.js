@@ -16,7 +16,7 @@ const decimal = (value) => String(Math.round(value * 100) / 100).replace(/^(\d{2
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
 
 const nameIn = (unit, plan) => {
-  const naming = plan && unit.namings.find((each) => each.plan === plan);
+  const naming = plan && whole && unit.namings.find((each) => each.plan === plan);
   return naming ? naming.name : unit.name;
 };
 

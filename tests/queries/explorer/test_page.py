@@ -45,7 +45,7 @@ def test_style_and_script_are_the_ones_that_the_policy_lets_run(html):
 
 
 def test_nothing_is_asked_of_anywhere(html):
-    data = elements(html)['type="application/json" id="quotes"'] + elements(html)['type="application/json" id="data"']
+    data = elements(html)['type="application/json" id="rest"'] + elements(html)['type="application/json" id="data"']
     own = html
     for text in data.splitlines():
         own = own.replace(text, "")

@@ -1,0 +1,113 @@
+"""The command over a store on a Neo4j server: the same answers, byte by byte, and nothing of a password anywhere."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from queries import catalog, cli
+
+EXAMPLES = Path(cli.__file__).parents[1] / "examples"
+
+pytestmark = pytest.mark.neo4j
+
+
+def fengong(*arguments, folder, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "queries", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(EXAMPLES.parents[1]), **environment},
+    )
+
+
+def answers(url, folder):
+    """Give what every question that needs no more than an id says of the examples, as JSON."""
+    script = """
+import json, sys
+from graph.store import open_store
+from queries import catalog, run
+with open_store(sys.argv[1]) as store:
+    ids = {"plan": run.ask(store, "plans").records()[0]["id"], "text": "养老"}
+    ids["unit"] = run.ask(store, "leads").records()[0]["id"]
+    ids["action"] = run.ask(store, "find.action", {"text": "老"}).records()[0]["id"]
+    ids |= {"id": ids["unit"], "unit_id": ids["unit"], "action_id": ids["action"]}
+    for question in catalog.questions().values():
+        given = {each.name: ids[each.name] for each in question.parameters if each.default is None}
+        print(question.name, json.dumps([dict(row) for row in run.ask(store, question.name, given).records()]))
+"""
+    code = [sys.executable, "-c", script, url]
+    return subprocess.run(code, capture_output=True, check=True, cwd=folder, env=inherited()).stdout
+
+
+def inherited():
+    return {**os.environ, "PYTHONPATH": str(EXAMPLES.parents[1])}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder where the examples have been loaded into the embedded store."""
+    folder = tmp_path_factory.mktemp("desk")
+    assert fengong("load", EXAMPLES, folder=folder).returncode == 0
+    return folder
+
+
+def test_the_examples_have_the_same_answers_on_the_server(folder, empty_server):
+    loaded = fengong("load", EXAMPLES, "--store", empty_server, "--archive", "records", folder=folder)
+    assert (loaded.returncode, loaded.stderr) == (0, b"")
+    assert sorted(path.name for path in (folder / "records").iterdir()) == ["archive", "lock"]
+    for question in (["leads"], ["load"], ["gaps"], ["overloaded"], ["concentration"], ["plans"], ["find", "养老"]):
+        told = [
+            fengong("ask", *question, "--store", url, "--format", "json", folder=folder).stdout
+            for url in ("embedded:fengong-data", empty_server)
+        ]
+        assert told[0] == told[1]
+        assert json.loads(told[0])
+    one, other = answers("embedded:fengong-data", folder), answers(empty_server, folder)
+    assert one == other
+    assert one.count(b"\n") == len(catalog.questions())
+
+
+def test_a_store_is_copied_to_the_server_and_back(folder, empty_server):
+    on_server = f"{empty_server}?archive=copied"
+    for source, target in (("embedded:fengong-data", on_server), (on_server, "embedded:back")):
+        copied = fengong("store", "copy", source, target, folder=folder)
+        assert (copied.returncode, copied.stdout) == (0, b"")
+        assert "holds the 4 plans of" in copied.stderr.decode()
+    assert answers("embedded:back", folder) == answers("embedded:fengong-data", folder)
+    refused = fengong("store", "copy", f"{empty_server}?archive=nowhere", "embedded:none", folder=folder)
+    assert refused.returncode == 1
+    assert b"lacks records of plans" in refused.stderr
+    assert not (folder / "none").exists()
+
+
+def test_the_server_and_the_embedded_store_may_share_an_archive(folder, empty_server):
+    copied = fengong("store", "copy", "embedded:fengong-data", empty_server, folder=folder)
+    assert copied.returncode == 0
+    assert answers(empty_server, folder) == answers("embedded:fengong-data", folder)
+
+
+def test_a_password_is_asked_for_at_a_terminal_and_shown_nowhere(folder, empty_server):
+    fengong("load", EXAMPLES / "lanqiao.txt", "--store", empty_server, "--archive", "asked", folder=folder)
+    environment = {name: value for name, value in inherited().items() if name != "NEO4J_PASSWORD"}
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "queries", "ask", "leads", "--store", empty_server, "--format", "csv"]
+    asking = subprocess.Popen(
+        command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=environment
+    )
+    time.sleep(2)
+    os.write(ours, os.environ["NEO4J_PASSWORD"].encode() + b"\n")
+    out, err = asking.communicate(timeout=60)
+    assert asking.returncode == 0
+    assert out.startswith(b"unit,")
+    assert os.environ["NEO4J_PASSWORD"].encode() not in out + err
+    without = fengong("ask", "leads", "--store", empty_server, folder=folder, NEO4J_PASSWORD="not-this-one")  # noqa: S106
+    assert without.returncode == 1
+    assert re.fullmatch(rb"fengong: \[store-password\] bolt:\S+ wants to know who you are: [^\n]*\n", without.stderr)
