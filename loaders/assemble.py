@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from loaders import (
@@ -32,7 +32,7 @@ from loaders.units import Register
 from ontology.record import Action, Duty, Finding, Person, Record, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loaders.accounting import Account
     from loaders.actions import Cover, Item, Tree
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
 _NOBODY = re.compile(r"：(?:无|暂无|/|\\|—+|-+)?$")
 _QUOTED, _AROUND = 60, 20
+_MOST_GROUPS = 1_000  # whose members one document lists
+_MOST_FINDINGS = 10_000  # of one document; nobody reads more
+_MOST_SHARES = _MOST_TARGETS = 40_000  # of one document; the longest plan seen has some hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def assemble(document: Document) -> Record:
     body = headings[0].start if headings else len(source.text)
     plan = header.read(source, body, document.source)
     reader = Reader(source.text, source.gaps)
-    read = [(clause, reader.read(clause)) for clause in clauses.find(source.text, [each.start for each in headings])]
+    read = list(_read(reader, clauses.find(source.text, [each.start for each in headings])))
     giving = [clause for clause, shares in read if shares]
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])
     found = actions.find(tree)
@@ -88,10 +91,12 @@ def assemble(document: Document) -> Record:
         *_by_rows(rows, register, len(source.text)),
     ]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
-    for person, _ in listed:
-        if parse(person.group).kind == "group" and person.group in source.text:
-            register.register(person.group, person.start)
+    groups = {person.group: person.start for person, _ in reversed(listed)}
+    for group, start in islice(reversed(groups.items()), _MOST_GROUPS):
+        if parse(group).kind == "group" and group in source.text:
+            register.register(group, start)
     units, ids = register.units()
+    promised = tuple(islice(_targets(source, tree, cover), _MOST_TARGETS))
     titles = ((heading.title_start, heading.title_end) for heading in headings)
     account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)
     in_cells = rows.account()
@@ -103,11 +108,11 @@ def assemble(document: Document) -> Record:
         actions=(*_actions(source, items, _dues(source, speaking, cover)), *rows.actions()),
         duties=tuple(_duty(each, ids) for each in assigned),
         targets=(
-            *_targets(source, tree, cover),
+            *promised,
             *(_target(rows.cells, each, row) for row, each in rows.commitments()),
         ),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
-        unread=tuple(
+        unread=_bounded(
             chain(
                 document.findings,
                 _unread_clauses(source, read, cover),
@@ -115,10 +120,21 @@ def assemble(document: Document) -> Record:
                 _unread_words(source, account, read),
                 _unread_words(rows.cells, in_cells, ()),
                 _unknown_units(units, assigned),
+                _unread_targets(promised),
             )
         ),
         words=dict(sorted((Counter(account.counts) + Counter(in_cells.counts)).items())),
     )
+
+
+def _read(reader: Reader, found: Iterable[Clause]) -> Iterator[tuple[Clause, list[Share]]]:
+    """Read clauses; what goes beyond the shares that any plan has is left unread."""
+    left = _MOST_SHARES
+    for clause in found:
+        shares = reader.read(clause) if left else []
+        shares = shares if len(shares) <= left else []
+        left -= len(shares)
+        yield clause, shares
 
 
 def _by_clauses(
@@ -171,13 +187,14 @@ def _dues(source: SourceText, speaking: Iterable[Clause], cover: Cover) -> dict[
     return found
 
 
-def _actions(source: SourceText, items: Iterable[Item], dues: dict[str, str]) -> Iterator[Action]:
+def _actions(source: SourceText, items: Sequence[Item], dues: dict[str, str]) -> Iterator[Action]:
+    sections = {place: _words(source, *place) for place in dict.fromkeys(item.section for item in items) if place}
     for item in items:
         yield Action(
             id=item.id,
             title=_words(source, *item.title),
             parent=item.parent,
-            section=_words(source, *item.section) if item.section else None,
+            section=sections[item.section] if item.section else None,
             kind=item.kind,
             span=source.origin(*item.title),
             extent=source.origin(item.start, item.end),
@@ -238,6 +255,16 @@ def _person(listed: people.Listed, unit: str | None) -> Person:
     )
 
 
+def _bounded(found: Iterator[Finding]) -> tuple[Finding, ...]:
+    """Give the findings; from where they are too many for anybody to read, only how many there are."""
+    kept = tuple(islice(found, _MOST_FINDINGS))
+    left = sum(1 for _ in found)
+    if not left:
+        return kept
+    message = f"There are {left:,} more findings. Check whether this is a plan at all."
+    return (*kept, Finding(code="findings-cut", message=message, text="", span=None))
+
+
 def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]]], cover: Cover) -> Iterator[Finding]:
     """Say which stretches look like duties and gave none, or gave some to no action."""
     for clause, shares in read:
@@ -271,6 +298,13 @@ def _unread_words(
             message = "This word speaks of a duty, but no unit or reason was found. Read the sentence around it."
             text = source.text[max(0, start - _AROUND) : end + _AROUND]
             yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))
+
+
+def _unread_targets(read: Sequence[Target]) -> Iterator[Finding]:
+    """Say from where on targets were not read."""
+    if len(read) == _MOST_TARGETS:
+        message = f"No more than {_MOST_TARGETS:,} targets are read of one document. Split it up."
+        yield Finding(code="targets-cut", message=message, text=read[-1].quote[:_QUOTED], span=read[-1].span)
 
 
 def _unknown_units(units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:

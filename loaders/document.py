@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "Cell", "Document", "Place", "Table", "decode", "read"]
 
 SUFFIXES = tuple(signatures.SUFFIXES)
+_MOST_LINES = 200_000  # the longest plan seen has some thousands
 LARGEST = 20_000_000  # bytes of text; the longest plan seen has 0.2 MB
 _LARGEST_FILE = 100_000_000  # bytes, with pictures
 _TEXTS = frozenset({"text", "html", "csv"})
@@ -95,6 +96,8 @@ def _content(data: bytes, source: str) -> Content:
     content = confined.read(kind, data) if kind in _CONFINED else _reader(kind)(data)
     if len(content.text) > LARGEST:
         raise _too_large(len(content.text), LARGEST)
+    if content.text.count("\n") > _MOST_LINES:
+        raise DocumentError("document-size", f"has more than {_MOST_LINES:,} lines. Split it up.")
     if not content.text.strip():
         raise DocumentError("document-empty", "holds no text. Give a file that holds a plan.")
     return content

@@ -57,12 +57,13 @@ class Tabled:
 
     def actions(self) -> Iterator[Action]:
         """Give each row as an action."""
+        sections = {place: self._words(*place) for place in {row.section for row, _ in self.rows} if place}
         for row, _ in self.rows:
             yield Action(
                 id=row.id,
                 title=self._words(*row.title),
                 parent=None,
-                section=self._words(*row.section) if row.section else self._around.get(row.table),
+                section=sections[row.section] if row.section else self._around.get(row.table),
                 kind="action",
                 span=self.cells.origin(*row.title),
                 extent=self.cells.origin(row.start, row.end),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from loaders import deadlines, promises, quantities, surroundings, wording
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from loaders.wording import Item
 
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
-_MOST_LISTED = 40  # values that share one indicator
+_MOST_LISTED, _MOST_QUANTITIES = 40, 40_000  # values that share one indicator; that one passage has
 _RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
 _GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
@@ -67,7 +68,7 @@ class _Rhythm:
 def find(text: str, start: int, end: int) -> list[Commitment]:
     """Find the commitments of `text[start:end]`, one passage; 全市新建5个站点、覆盖率达到80%以上 has two."""
     passage = text[start:end]
-    seen = tuple(quantities.find(passage, 0, len(passage)))
+    seen = tuple(islice(quantities.find(passage, 0, len(passage)), _MOST_QUANTITIES))
     if not seen:
         return []
     plain = surroundings.blot(passage)

@@ -195,7 +195,7 @@ class _Items:
 
 
 def _cells(row: _Element) -> Iterator[_Element]:
-    return row.iterchildren("td", "th")
+    yield from row.iterchildren("td", "th")
 
 
 def _boxes(rows: list[_Element], table: int) -> Iterator[Box]:

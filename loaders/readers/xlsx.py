@@ -105,7 +105,7 @@ def _boxes(sheet: _Element, book: _Book, name: str) -> Iterator[Box]:
             last = merged.get(at, at)
             row, column = bisect_left(rows, at[0]), bisect_left(columns, at[1])
             high, wide = bisect_right(rows, last[0]) - row, bisect_right(columns, last[1]) - column
-            yield Box(row, column, text, max(high, 1), max(wide, 1), f"工作表{name} {_letters(at[1])}{at[0]}")
+            yield Box(row, column, text, max(high, 1), max(wide, 1), f"工作表“{name}” {_letters(at[1])}{at[0]}")
 
 
 def _placed(sheet: _Element) -> Iterator[tuple[_At, _Element]]:

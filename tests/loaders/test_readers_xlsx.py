@@ -55,7 +55,7 @@ def test_sheets_follow_each_other_and_cells_say_where_they_are():
     first, second = sheet_of([["任务", "单位"], ["疏浚", "市水务局"]]), sheet_of([["目标", "值"]])
     document = decode(xlsx(("任务", first), ("目标", second)), "plan.xlsx")
     assert document.text == "| 任务 | 单位 |\n| 疏浚 | 市水务局 |\n| 目标 | 值 |\n"
-    assert [place.label for place in document.places][3:] == ["工作表任务 B2", "工作表目标 A1", "工作表目标 B1"]
+    assert [place.label for place in document.places][3:] == ["工作表“任务” B2", "工作表“目标” A1", "工作表“目标” B1"]
     assert len(document.tables) == 2
 
 
@@ -81,7 +81,7 @@ def test_empty_rows_and_columns_are_closed_up_but_places_stay_true():
     )
     document = decode(xlsx(("一", sheet)), "plan.xlsx")
     assert document.text == "| 任务 | 单位 |  |\n| 1 |  | 2 |\n"
-    assert [place.label for place in document.places][-1] == "工作表一 XFD1048576"
+    assert [place.label for place in document.places][-1] == "工作表“一” XFD1048576"
 
 
 def test_cells_without_a_reference_follow_each_other():

@@ -115,7 +115,7 @@ def test_a_cell_is_found_again_in_the_file(name):
     label = next((place.label for place in reversed(document.places) if place.start <= duty["span"][0]), None)
     assert label == {
         "plan.csv": "第4行第4列",
-        "plan.xlsx": "工作表任务清单 D4",
+        "plan.xlsx": "工作表“任务清单” D4",
         "plan.html": "表1 第3行第4列",
         "plan.docx": "表1 第3行第4列",
         "plan.pdf": "第1页 第3行第4列",
