@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,11 @@ def main() -> None:
         for size in _BARS:
             server.empty(running.url)
             urls = {"embedded": f"embedded:{folder}/{size}", "neo4j": f"{running.url}?archive={folder}/kept-{size}"}
-            for url in urls.values():
-                with open_store(url, write=True) as store:
+            with ExitStack() as opened:
+                stores = {name: opened.enter_context(open_store(url, write=True)) for name, url in urls.items()}
+                for store in stores.values():
                     _fill(store, _examples() if size == "examples" else subgraphs(options.plans))
-            _report(size, _ask(urls, options.rounds))
+                _report(size, _ask(stores, options.rounds))
 
 
 def _options() -> argparse.Namespace:
@@ -74,9 +76,8 @@ def _fill(store: Store, found: Iterable[Subgraph]) -> None:
         store.extend(found)
 
 
-def _ask(urls: dict[str, str], rounds: int) -> dict[tuple[str, str], list[float]]:
+def _ask(stores: dict[str, Store], rounds: int) -> dict[tuple[str, str], list[float]]:
     seconds: dict[tuple[str, str], list[float]] = defaultdict(list)
-    stores = {engine: open_store(url) for engine, url in urls.items()}
     for question in catalog.questions().values():
         for number in range(rounds + 1):
             for engine, store in stores.items():
@@ -85,8 +86,6 @@ def _ask(urls: dict[str, str], rounds: int) -> dict[tuple[str, str], list[float]
                 run.ask(store, question.name, given)
                 if number:
                     seconds[question.name, engine].append(time.perf_counter() - start)
-    for store in stores.values():
-        store.close()
     return seconds
 
 

@@ -107,7 +107,7 @@ def _offices_before(source: SourceText, end: int) -> tuple[Found, ...]:
     offices: deque[Found] = deque()
     end -= text[end - 1 : end] == "\n"
     while end > 0:
-        start = max(text.rfind("\n", 0, end) + 1, end - _LINE)
+        start = max(text.rfind("\n", max(end - _LINE, 0), end) + 1, end - _LINE, 0)
         line = text[start:end]
         sentence = _pattern("before_office").match(line)
         run = start + sentence.end() if sentence else start

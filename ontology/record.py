@@ -131,7 +131,7 @@ class Finding(_Entry, frozen=True):
 class Record(_Entry, frozen=True):
     """Everything read from one document. `digest` is the SHA-256 of the file's bytes, `source` its name.
 
-    `words` counts the duty words of the text (牵头, 责任单位, 按职责分工 …) by what became of them: `duty`, the name of a
+    `words` counts the duty words of the text (牵头, 责任单位, 按职责分工 …) by their fate: `duty`, the name of a
     reason why they give none, or `unread`.
     """
 

@@ -68,7 +68,7 @@ def read(data: bytes) -> Content:
     # huge_tree, since without it libxml2 drops in silence what is long or deep
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(source.encode(), parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise DocumentError("document-size", "is nested deeper than any page. Save the plan's own text as a page.")
     page = _Page()
     if root is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ROWS = {
     "|": re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*$", re.MULTILINE),
-    "\t": re.compile(r"^[^\n\t|]*(?:\t[^\n\t|]*){2,}$", re.MULTILINE),
+    "\t": re.compile(r"^[^\n\t|]*\t[^\n\t|]*\t[^\n|]*$", re.MULTILINE),
 }
 _SEAMS = {"|": re.compile(r"(?<!\\)\|"), "\t": re.compile("\t")}
 _RULE = re.compile(r"[ \t|:\-=+]+")  # the line of dashes under a header

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_COMMON = 24  # characters in a row: headings, formulas and lists of offices are shorter; a sentence is not
-MACHINE = re.compile(r"/(?:home|root|Users|work|tmp)/\w|localhost:\d|pypi\.org|files\.pythonhosted|registry\.")
+MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w|pypi\.org|files\.pythonhosted|registry\.npm")
 ROOMS = ("graph", "loaders", "ontology", "queries")
 
 

@@ -26,6 +26,7 @@ const fill = (parent, ...children) => parent.replaceChildren(...content(children
 // a place to go: by mouse, by keyboard, and with a middle click in another tab
 const link = (tag, changes, ...children) => {
   const made = el(tag.replace(/^a?/, "a"), { href: write(changed(changes)) }, ...children);
+  if (changes.at) made.dataset.id = changes.at;
   made.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

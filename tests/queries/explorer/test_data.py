@@ -92,6 +92,8 @@ def test_what_is_written_can_be_read_back(tables):
 
 
 def test_a_value_that_many_rows_share_is_written_once(tables):
-    written = columns(tables)["duties"]
+    many = structs.replace(tables, duties=tables.duties * 4)
+    written = columns(many)["duties"]
+    assert decoded(written) == [structs.asdict(duty) for duty in many.duties]
     assert set(written["values"]["role"]) == {"lead", "responsible", "support", "coordinate", "shared"}
     assert all(isinstance(row[written["fields"].index("role")], int) for row in written["rows"])
