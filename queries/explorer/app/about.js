@@ -208,7 +208,7 @@ const companions = (unit) => {
 
 const evidence = (gap) => {
   if (gap.target) return [gap.target];
-  if (gap.action) return [gap.action, ...dutiesOf(gap.action)];
+  if (gap.action) return [gap.action, ...duties(gap.action)];
   const held = gap.unit.duties.filter((duty) => duty.action.plan === gap.plan);
   const listed = gap.unit.people
     .flatMap((person) => person.memberships)

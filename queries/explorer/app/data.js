@@ -1,8 +1,8 @@
 // The tables of the page as objects that know one another: first those that the network is drawn of, then the rest,
 // which stand behind the script and are read when the drawing is there.
 
-const parsed = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = parsed("data");
+const given = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = given("data");
 
 // a field with few values has places in a list of them
 const table = (type, { fields, values, rows }) => {
@@ -64,7 +64,7 @@ for (const each of functions) byId.set(each.id, each);
 let whole = false;
 const takeRest = () => {
   const types = { targets: "target", people: "person", gaps: "gap", standouts: "standout", namings: "naming" };
-  take(parsed("rest"), {
+  take(given("rest"), {
     ...types,
     memberships: "membership",
     citations: "citation",
@@ -123,4 +123,5 @@ const lineage = (it) => {
 };
 
 const depth = (action) => (action.parent ? 1 + depth(action.parent) : 0);
+const top = (action) => (action.parent ? top(action.parent) : action);
 const isWork = (role) => role !== "coordinate";

@@ -40,9 +40,9 @@ const gapKind = (kind, found, choices) =>
       "ul",
       {},
       some(found, FIRST_GAPS, (gap) =>
-        el("li", {}, open(gap), el("span.evidence", {}, gap.evidence[state.lang]), ofPlan(gap, choices)),
+        el("li", {}, open(gap), el("span.evidence", {}, gap.evidence[state.lang]), place(gap, choices)),
       ),
     ),
   );
 
-const ofPlan = (gap, choices) => data.plans.length > 1 && !choices.plan && el("span.source", {}, short(gap.plan));
+const place = (gap, choices) => data.plans.length > 1 && !choices.plan && el("span.source", {}, short(gap.plan));

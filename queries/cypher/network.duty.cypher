@@ -1,9 +1,0 @@
-// name: network.duty
-// asks: Which unit has a duty in which action?
-// zh: 单位与任务的连线
-// params: plan string = null
-// columns: unit_id string, unit string, action_id string, action string, plan string
-MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action)-[:IN_PLAN]->(p:Plan)
-WHERE NOT d.derived AND d.role <> 'coordinate' AND ($plan = '' OR p.id = $plan)
-RETURN DISTINCT u.id AS unit_id, u.name AS unit, a.id AS action_id, a.ordinal + ' ' + a.title AS action, p.title AS plan
-ORDER BY unit_id, action_id
