@@ -59,9 +59,13 @@ class Server:
         self.url = f"bolt://127.0.0.1:{self._port}"
         (home / "conf").mkdir(parents=True, exist_ok=True)
         (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=self._port))
-        command = [*self._java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
-        places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **places})
+        self.admin("dbms", "set-initial-password", PASSWORD)
+
+    def admin(self, *arguments, folder=None):
+        """Run the server's own tool for administration, such as its import; the server must not be running."""
+        places = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        command = [*self._java, "org.neo4j.cli.AdminTool", *arguments]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, env={**os.environ, **places})
 
     def start(self):
         command = [

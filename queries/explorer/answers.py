@@ -36,8 +36,8 @@ class Answers:
 
     def gaps(self) -> Iterator[Gap]:
         """Give the gaps of all plans."""
-        for row, evidence in self._in_each_language("gaps", "evidence"):
-            key = str(row["id"])
+        for rows in self._in_each_language("gaps"):
+            row, key = rows[LANGUAGES[0]], str(rows[LANGUAGES[0]]["id"])
             yield Gap(
                 kind=str(row["kind"]),
                 severity=str(row["severity"]),
@@ -45,26 +45,29 @@ class Answers:
                 action=self._graph.actions.get(key),
                 target=self._graph.targets.get(key),
                 unit=self._graph.units.get(key),
-                evidence=evidence,
+                name={language: _name(row) for language, row in rows.items()},
+                evidence={language: str(row["evidence"]) for language, row in rows.items()},
             )
 
     def standouts(self) -> Iterator[Standout]:
         """Give the units whose load stands out, the heaviest first."""
-        for row, reason in self._in_each_language("overloaded", "reason"):
+        for rows in self._in_each_language("overloaded"):
+            row = rows[LANGUAGES[0]]
             yield Standout(
                 unit=self._graph.units[str(row["id"])],
                 plan=self._plan(row),
                 share=float(str(row["share"])),
-                reason=reason,
+                reason={language: str(row["reason"]) for language, row in rows.items()},
             )
 
-    def _in_each_language(self, question: str, sentence: str) -> Iterator[tuple[Record, dict[str, str]]]:
-        tables = {language: self._ask(question, language) for language in LANGUAGES}
-        for rows in zip(*tables.values(), strict=True):
-            yield rows[0], {language: str(row[sentence]) for language, row in zip(tables, rows, strict=True)}
-
-    def _ask(self, question: str, language: Language) -> list[dict[str, Value]]:
-        return run.ask(self._store, question, language=language).records()
+    def _in_each_language(self, question: str) -> Iterator[dict[Language, Record]]:
+        tables = [run.ask(self._store, question, language=language).records() for language in LANGUAGES]
+        return (dict(zip(LANGUAGES, rows, strict=True)) for rows in zip(*tables, strict=True))
 
     def _plan(self, row: Record) -> int:
         return self._plans[str(row["plan"]), str(row["source"])]
+
+
+def _name(row: Record) -> str:
+    title = " ".join(str(row[part]) for part in ("action", "title") if row[part])
+    return " · ".join(part for part in (title, str(row["unit"] or "")) if part)

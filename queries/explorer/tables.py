@@ -131,7 +131,10 @@ class Membership(_Row, frozen=True):
 
 
 class Gap(_Row, frozen=True):
-    """Something that a plan leaves open, and the sentence that says so, by language."""
+    """Something that a plan leaves open: what it is called, and the sentence that says so, each by language.
+
+    An `action` of another plan is one to compare with.
+    """
 
     kind: str
     severity: str
@@ -139,6 +142,7 @@ class Gap(_Row, frozen=True):
     action: int | None
     target: int | None
     unit: int | None
+    name: dict[str, str]
     evidence: dict[str, str]
 
 

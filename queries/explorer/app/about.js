@@ -142,11 +142,11 @@ const about = {
   ],
 
   gap: (gap) => {
-    const subject = gap.target || gap.action || gap.unit;
+    const subject = subjectOf(gap);
     return [
       el("p.reason", {}, gap.evidence[state.lang]),
       facts([
-        [say(subject.type), open(subject)],
+        [say(subject === gap.example ? "example" : subject.type), subject !== gap.plan && open(subject)],
         [say("action"), gap.target && gap.target.action && open(gap.target.action)],
         inPlan(gap.plan),
       ]),
@@ -208,7 +208,8 @@ const companions = (unit) => {
 
 const evidence = (gap) => {
   if (gap.target) return [gap.target];
-  if (gap.action) return [gap.action, ...duties(gap.action)];
+  if (gap.action) return [gap.action, ...dutiesOf(gap.action)];
+  if (!gap.unit) return gap.example ? [gap.example] : [];
   const held = gap.unit.duties.filter((duty) => duty.action.plan === gap.plan);
   const listed = gap.unit.people
     .flatMap((person) => person.memberships)

@@ -9,7 +9,7 @@ const loads = (choices) => {
     "section.loads",
     { "aria-labelledby": "loads" },
     el("h2", { id: "loads" }, say(state.by === "unit" ? "loads" : "loads-function")),
-    el("p.note", {}, say("loads-note"), legend()),
+    el("p.note", {}, say("loads-note"), " ", legend()),
     choice(
       say("by"),
       state.by,

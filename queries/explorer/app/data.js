@@ -1,8 +1,8 @@
 // The tables of the page as objects that know one another: first those that the network is drawn of, then the rest,
 // which stand behind the script and are read when the drawing is there.
 
-const given = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = given("data");
+const parsed = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = parsed("data");
 
 // a field with few values has places in a list of them
 const table = (type, { fields, values, rows }) => {
@@ -61,10 +61,17 @@ const functions = Object.keys(page.lists.function)
   .map((key) => ({ type: "function", id: `function/${key}`, key, units: byFunction.get(key) }));
 for (const each of functions) byId.set(each.id, each);
 
+// an action of another plan is one to compare with, not one that is left open
+const compared = (gap) => {
+  gap.example = gap.action;
+  gap.action = null;
+};
+const subjectOf = (gap) => gap.target || gap.action || gap.unit || gap.example || gap.plan;
+
 let whole = false;
 const takeRest = () => {
   const types = { targets: "target", people: "person", gaps: "gap", standouts: "standout", namings: "naming" };
-  take(given("rest"), {
+  take(parsed("rest"), {
     ...types,
     memberships: "membership",
     citations: "citation",
@@ -80,10 +87,10 @@ const takeRest = () => {
     follow(data[rows], "unit", data.units);
     collect(data.units, rows, data[rows], "unit");
   }
-  for (const rows of ["targets", "gaps"]) {
-    follow(data[rows], "action", data.actions);
-    collect(data.actions, rows, data[rows], "action");
-  }
+  follow(data.targets, "action", data.actions);
+  follow(data.gaps, "action", data.actions);
+  for (const gap of data.gaps) if (gap.action && gap.action.plan !== gap.plan) compared(gap);
+  for (const rows of ["targets", "gaps"]) collect(data.actions, rows, data[rows], "action");
   follow(data.gaps, "target", data.targets);
   collect(data.targets, "gaps", data.gaps, "target");
   follow(data.memberships, "person", data.people);
@@ -94,7 +101,8 @@ const takeRest = () => {
   for (const person of data.people) person.units = person.units.map((place) => data.units[place]);
   for (const person of data.people) for (const unit of person.units) unit.people.push(person);
   for (const gap of data.gaps) {
-    gap.id = `gap/${gap.kind}/${gap.plan.id}/${(gap.action || gap.target || gap.unit).id}`;
+    const id = `gap/${gap.kind}/${gap.plan.id}/${subjectOf(gap).id}`;
+    for (gap.id = id; byId.has(gap.id);) gap.id += "'";
     byId.set(gap.id, gap);
   }
   whole = true;
@@ -119,9 +127,8 @@ const lineage = (it) => {
   if (!it) return [];
   if (it.type === "unit") return [it, functions.find((each) => each.units.includes(it))];
   if (it.type === "action") return [it, ...lineage(it.parent || it.plan)];
-  return [it, ...lineage(it.action || it.target || it.unit || (it.type === "target" ? it.plan : null))];
+  return [it, ...lineage(it.action || it.target || it.unit || (it.type === "plan" ? null : it.plan))];
 };
 
 const depth = (action) => (action.parent ? 1 + depth(action.parent) : 0);
-const top = (action) => (action.parent ? top(action.parent) : action);
 const isWork = (role) => role !== "coordinate";

@@ -26,6 +26,7 @@ const fill = (parent, ...children) => parent.replaceChildren(...content(children
 // a place to go: by mouse, by keyboard, and with a middle click in another tab
 const link = (tag, changes, ...children) => {
   const made = el(tag.replace(/^a?/, "a"), { href: write(changed(changes)) }, ...children);
+  if (changes.at) made.dataset.id = changes.at;
   made.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -36,14 +37,14 @@ const link = (tag, changes, ...children) => {
 
 const open = (it, ...children) => link("a.open", { at: it.id }, ...(children.length ? children : [caption(it)]));
 
-const choice = (label, value, options, changed) =>
+const choice = (label, value, options, then) =>
   el(
     "label.choice",
     {},
     el("span", {}, label),
     el(
       "select",
-      { "aria-label": label, on: { change: (event) => changed(event.target.value) } },
+      { "aria-label": label, on: { change: (event) => then(event.target.value) } },
       options.map(([key, text]) => el("option", { value: key, selected: key === value }, text)),
     ),
   );
@@ -53,7 +54,7 @@ const some = (items, first, show) => {
   if (items.length <= first + 1) return items.map(show);
   const shown = items.slice(0, first).map(show);
   const more = el("button.more", { type: "button" }, say("more", { count: items.length - first }));
-  const holder = held(shown[0], more);
+  const holder = holding(shown[0], more);
   more.addEventListener("click", () => {
     const next = some(items.slice(first), Math.max(first, 200), show);
     holder.replaceWith(...next);
@@ -62,5 +63,5 @@ const some = (items, first, show) => {
   return [...shown, holder];
 };
 
-const held = (like, button) =>
+const holding = (like, button) =>
   like.tagName === "TR" ? el("tr", {}, el("td", { colspan: like.cells.length }, button)) : el("li", {}, button);

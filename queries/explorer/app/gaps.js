@@ -9,7 +9,7 @@ const gapsOf = (choices) =>
 
 const concerns = (gap, choices) => {
   if (gap.unit) return choices.has(gap.unit);
-  const action = gap.action || gap.target.action;
+  const action = gap.action || (gap.target && gap.target.action);
   return Boolean(action) && dutiesOf(action).some((duty) => choices.has(duty.unit));
 };
 
@@ -25,24 +25,31 @@ const openGaps = (choices) => {
   );
 };
 
-const gapKind = (kind, found, choices) =>
-  el(
-    `section.kind.${found[0].severity}`,
+const gapKind = (kind, found, choices) => {
+  const bySeverity = grouped(found, (gap) => gap.severity);
+  const severities = Object.keys(page.lists.severity).filter((each) => bySeverity.has(each));
+  const line = (gap) =>
+    el("li", {}, open(gap), el("span.evidence", {}, gap.evidence[state.lang]), ofPlan(gap, choices));
+  return el(
+    `section.kind.${severities[0]}`,
     { "aria-label": term("gap", kind) },
-    el(
-      "h3",
-      {},
-      el("span.count", {}, found.length),
-      term("gap", kind),
-      el("span.tag", {}, say("severity", { severity: term("severity", found[0].severity) })),
-    ),
+    el("h3", {}, el("span.count", {}, found.length), term("gap", kind), severityTag(severities, bySeverity)),
     el(
       "ul",
       {},
-      some(found, FIRST_GAPS, (gap) =>
-        el("li", {}, open(gap), el("span.evidence", {}, gap.evidence[state.lang]), place(gap, choices)),
+      some(
+        severities.flatMap((each) => bySeverity.get(each)),
+        FIRST_GAPS,
+        line,
       ),
     ),
   );
+};
 
-const place = (gap, choices) => data.plans.length > 1 && !choices.plan && el("span.source", {}, short(gap.plan));
+const severityTag = (severities, bySeverity) => {
+  const counted = (each) => `${term("severity", each)} ${bySeverity.get(each).length}`;
+  const severity = severities.length > 1 ? severities.map(counted).join(" · ") : term("severity", severities[0]);
+  return el("span.tag", {}, say("severity", { severity }));
+};
+
+const ofPlan = (gap, choices) => data.plans.length > 1 && !choices.plan && el("span.source", {}, short(gap.plan));

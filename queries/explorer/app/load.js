@@ -1,7 +1,9 @@
 // How heavily units and functions are charged by the duties that are chosen; the weights are the ontology's.
 
+const NONE = Object.fromEntries(roles.map((role) => [role, 0]));
+
 const charge = (given) => {
-  const counts = Object.fromEntries(roles.map((role) => [role, 0]));
+  const counts = { ...NONE };
   for (const duty of given) counts[duty.role] += 1;
   return { counts, load: weigh(counts) };
 };

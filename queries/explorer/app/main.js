@@ -98,6 +98,9 @@ const cover = () => {
 };
 narrow.addEventListener("change", cover);
 
+const mark = (each, isHere) =>
+  isHere ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current");
+
 let opener = null;
 const show = (before) => {
   if (!before || SEEN.some((key) => state[key] !== before[key])) {
@@ -121,6 +124,7 @@ const aside = (before) => {
   at("panel").hidden = !it;
   document.body.classList.toggle("beside", Boolean(it));
   cover();
+  for (const each of at("view").querySelectorAll("a[data-id]")) mark(each, each.dataset.id === state.at);
   if (Weave.last) Weave.last.choose(it);
   if (it) {
     if (!wasOpen) opener = document.activeElement;

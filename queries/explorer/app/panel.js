@@ -50,7 +50,7 @@ const inPlan = (plan) => [say("plan"), open(plan)];
 
 // the command that shows the same in a terminal
 const cite = (it) => {
-  const id = it.type === "gap" ? (it.action || it.target || it.unit).id : it.id;
+  const id = it.type === "gap" ? subjectOf(it).id : it.id;
   return it.type !== "function" && el("p.cite", {}, el("code", {}, `fengong why ${id}`));
 };
 

@@ -42,8 +42,11 @@ const marked = ({ text, after, before, marks }) => {
 // a character beside the passage says that its line goes on there
 const goesOn = (beside) => (beside.trim() ? "…" : "");
 
+const MANY = 4; // more places than this are given as first and last
+
 const whereabouts = ({ text, marks }) => {
-  const spans = [...new Set(marks.map((mark) => `${mark.start}–${mark.end}`))];
+  const all = [...new Set(marks.map((mark) => `${mark.start}–${mark.end}`))];
+  const spans = all.length > MANY ? [`${Math.min(...marks.map((mark) => mark.start))}–${Math.max(...marks.map((mark) => mark.end))}`] : all;
   const rules = [...new Set(marks.map((mark) => mark.rule).filter(Boolean))];
   const facts = { file: text.plan.source, line: marks[0].line, characters: joined(spans), rules: joined(rules) };
   return [say("whereabouts", facts), rules.length > 0 && say("whereabouts-rule", facts)];

@@ -10,16 +10,14 @@ const weave = () => {
     // a unit without a line is left out; an action without one stays, for that is what there is to see
     left: standing(lines.map((line) => line.from)),
     right: state.level === "partner" ? standing(lines.map((line) => line.to)) : right,
-    lines: lines.sort((one, other) => rankOf(other) - rankOf(one) || one.weight - other.weight),
+    // leads are drawn last, over the others
+    lines: lines.sort((one, other) => other.rank - one.rank || one.weight - other.weight),
   };
   settle(drawn);
   return drawn;
 };
 
 const rowOf = (id, item, level, more) => ({ id, item, level, lines: [], y: 0, ...more });
-
-// leads are drawn last, over the others
-const rankOf = (line) => roles.indexOf(line.role);
 
 // the row of each unit: its own, or that of its function as long as that is shut
 const unitRows = (given, side) => {
@@ -117,7 +115,8 @@ const weighty = (lines) => {
   for (const line of lines) {
     const { counts, load } = charge(line.duties);
     const weight = state.level === "partner" ? line.duties.length : load;
-    Object.assign(line, { counts, weight, role: roles.find((role) => counts[role]) });
+    const rank = roles.findIndex((role) => counts[role]);
+    Object.assign(line, { counts, weight, rank, role: roles[rank] });
   }
   const kept = lines.filter((line) => line.weight >= (Number(state.min) || 0));
   for (const line of kept) for (const row of [line.from, line.to]) row.lines.push(line);

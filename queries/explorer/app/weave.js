@@ -37,7 +37,7 @@ class Weave {
     Weave.left = null;
     this.chosen = this.rowOf(find(state.at));
     this.row = row || Math.max(ROW[0], Math.min(ROW[1], this.tightest()));
-    this.labels.current = [...this.left, ...this.right].find((each) => each.id === id) || null;
+    this.labels.current = (id && [...this.left, ...this.right].find((each) => each.id === id)) || null;
     this.measure();
     if (id) this.scroller.scrollTop = top;
     else this.reveal(this.chosen);
@@ -151,6 +151,7 @@ class Weave {
   }
 
   rowOf(item) {
+    if (!item) return null;
     const rows = new Map([...this.right, ...this.left].map((row) => [row.item, row]));
     return rows.get(lineage(item).find((each) => rows.has(each))) || null;
   }
@@ -165,7 +166,7 @@ class Weave {
   }
 
   choose(item) {
-    this.chosen = item ? this.rowOf(item) : null;
+    this.chosen = this.rowOf(item);
     this.reveal(this.chosen);
     this.light(this.hot);
   }

@@ -5,8 +5,8 @@ const hidden = new RegExp(`[${page.hidden}]`, "gu");
 const printable = (text) => String(text).replace(hidden, "");
 
 const say = (key, facts = {}) =>
-  page.words[key][state.lang].replace(/\{(\w+)\}/g, (all, name) => (name in facts ? shown(facts[name]) : all));
-const shown = (fact) => (typeof fact === "number" ? decimal(fact) : fact);
+  page.words[key][state.lang].replace(/\{(\w+)\}/g, (all, name) => (name in facts ? plain(facts[name]) : all));
+const plain = (fact) => (typeof fact === "number" ? decimal(fact) : fact);
 
 const term = (list, key) => (page.lists[list][key] ? page.lists[list][key][state.lang] : key);
 const letter = (role) => say(`letter-${role}`);
@@ -43,7 +43,7 @@ const captions = {
   target: (it) => it.indicator,
   person: (it) => it.name,
   function: (it) => term("function", it.key),
-  gap: (it) => (it.target ? it.target.indicator : it.action ? entitled(it.action) : nameIn(it.unit, it.plan)),
+  gap: (it) => it.name[state.lang],
   duty: (it) => `${nameIn(it.unit, it.action.plan)} · ${entitled(it.action)}`,
 };
 

@@ -1,6 +1,7 @@
 """What the page is given is what the store, the questions and the documents say."""
 
 import pytest
+from msgspec import structs
 
 from queries import run
 from queries.explorer.data import gather
@@ -71,8 +72,28 @@ def test_targets_hang_on_their_actions_or_on_the_plan(tables):
     assert places["居民综合阅读率"] is None
 
 
-def test_rows_are_written_under_the_names_of_their_fields(tables):
+def decoded(written):
+    """The rows of a written table as objects, the way the page reads them."""
+    lists = [written["values"].get(field) for field in written["fields"]]
+    return [
+        {
+            field: values[cell] if values else cell
+            for field, values, cell in zip(written["fields"], lists, row, strict=True)
+        }
+        for row in written["rows"]
+    ]
+
+
+def test_what_is_written_can_be_read_back(tables):
     written = columns(tables)
-    plans = [dict(zip(written["plans"]["fields"], row, strict=True)) for row in written["plans"]["rows"]]
-    assert [plan["source"] for plan in plans] == [plan.source for plan in tables.plans]
-    assert written["standouts"] == {"fields": [], "rows": []}
+    for name in tables.__struct_fields__:
+        assert decoded(written[name]) == [structs.asdict(row) for row in getattr(tables, name)]
+    assert written["standouts"] == {"fields": (), "values": {}, "rows": []}
+
+
+def test_a_value_that_many_rows_share_is_written_once(tables):
+    many = structs.replace(tables, duties=tables.duties * 4)
+    written = columns(many)["duties"]
+    assert decoded(written) == [structs.asdict(duty) for duty in many.duties]
+    assert set(written["values"]["role"]) == {"lead", "responsible", "support", "coordinate", "shared"}
+    assert all(isinstance(row[written["fields"].index("role")], int) for row in written["rows"])

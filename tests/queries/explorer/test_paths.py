@@ -123,3 +123,37 @@ def test_the_table_has_every_line_of_the_drawing(look):
 def test_lines_below_the_least_weight_are_left_out(look):
     seen = look("view=network&as=table&min=1")
     assert {row.split("\t")[2].strip() for row in seen.text(".figures tbody tr")} == {"牵头 1"}
+
+
+def test_every_gap_opens_under_its_own_name_with_a_passage(look, examples):
+    seen = look(file=examples)
+    opened = seen.page.evaluate(
+        """() => {
+          for (const more of document.querySelectorAll(".more")) more.click();
+          return [...document.querySelectorAll(".kind li a")].map((link) => {
+            link.click();
+            const panel = document.getElementById("panel");
+            return [link.textContent, panel.querySelector("h2").textContent, panel.querySelectorAll("mark").length];
+          });
+        }"""
+    )
+    assert len(opened) > 60
+    assert [name for name, heading, marks in opened if name != heading or not marks] == []
+
+
+def test_every_unit_and_action_with_a_line_opens_with_its_passages(look, examples):
+    seen = look("view=network&as=table&level=measure", file=examples)
+    opened = seen.page.evaluate(
+        """() => {
+          for (const more of document.querySelectorAll(".more")) more.click();
+          const panel = document.getElementById("panel");
+          const all = [...document.querySelectorAll("#view :is(td, th) a")];
+          const links = new Map(all.map((link) => [link.dataset.id, link]));
+          return [...links.values()].map((link) => {
+            link.click();
+            return [link.textContent, panel.querySelector("h2").textContent, panel.querySelectorAll("mark").length];
+          });
+        }"""
+    )
+    assert len(opened) > 150
+    assert [name for name, heading, marks in opened if name != heading or not marks] == []
