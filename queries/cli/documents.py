@@ -70,7 +70,7 @@ class Reading:
 def _below(folder: Path) -> list[Path]:
     """Give the documents in a folder and its folders; say which files are left alone: other kinds, links out."""
     home = folder.resolve()
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "_")))
     given = [path for path in files if _may_be_a_document(path) and path.resolve().is_relative_to(home)]
     left = [path.name for path in files if path not in set(given)]
     if left:
