@@ -162,14 +162,17 @@ def _chapter_items(tree: Tree, index: int, concept: str) -> Iterator[Item]:
 
 
 def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, section: int | None) -> Iterator[Item]:
+    """Give an item and what is below it; a number without words is no item."""
     heading = tree.headings[index]
     title = (heading.title_start, heading.title_start + len(tree.title(index)))
     place = None if section is None else (tree.headings[section].title_start, tree.headings[section].title_end)
-    identity = tree.id(index)
-    yield Item(identity, kind, parent, place, index, title, heading.start, heading.end)
+    identity, below = parent, kind
+    if title[0] < title[1]:
+        identity, below = tree.id(index), "measure"
+        yield Item(identity, kind, parent, place, index, title, heading.start, heading.end)
     for each in tree.children(index):
         if parent is None or tree.clauses_in(each):
-            yield from _with_measures(tree, each, "measure", identity, index if section is None else section)
+            yield from _with_measures(tree, each, below, identity, index if section is None else section)
 
 
 def _unique(items: Iterator[Item]) -> Iterator[Item]:
@@ -177,9 +180,10 @@ def _unique(items: Iterator[Item]) -> Iterator[Item]:
     used: dict[str, int] = {}
     renamed: dict[str, str] = {}
     for item in items:
+        parent = renamed.get(item.parent or "", item.parent)
         count = used[item.id] = used.get(item.id, 0) + 1
         renamed[item.id] = item.id if count == 1 else f"{item.id}_{count}"
-        yield replace(item, id=renamed[item.id], parent=renamed.get(item.parent or "", item.parent))
+        yield replace(item, id=renamed[item.id], parent=parent)
 
 
 class Cover:

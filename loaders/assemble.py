@@ -106,7 +106,7 @@ def assemble(document: Document) -> Record:
         plan=plan,
         units=units,
         actions=(*_actions(source, items, _dues(source, speaking, cover)), *rows.actions()),
-        duties=tuple(_duty(each, ids) for each in assigned),
+        duties=tuple(_duties(assigned, ids)),
         targets=(
             *promised,
             *(_target(rows.cells, each, row) for row, each in rows.commitments()),
@@ -145,12 +145,9 @@ def _by_clauses(
         if item is None:
             continue
         place = source.origin(clause.start, clause.end)
-        named: set[tuple[str, int]] = set()
         for share in shares:
             unit = register.register(source.text[share.start : share.end], share.start)
-            if (share.role, unit) not in named:
-                yield _assigned(source, share, item.id, unit, place)
-            named.add((share.role, unit))
+            yield _assigned(source, share, item.id, unit, place)
 
 
 def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
@@ -200,6 +197,17 @@ def _actions(source: SourceText, items: Sequence[Item], dues: dict[str, str]) ->
             extent=source.origin(item.start, item.end),
             due=dues.get(item.id),
         )
+
+
+def _duties(assigned: Iterable[_Assigned], ids: dict[int, str]) -> Iterator[Duty]:
+    """Give the duties; what a clause says twice of one unit, whatever the spelling, counts once."""
+    said: set[tuple[str, str, str, Span]] = set()
+    for each in assigned:
+        duty = _duty(each, ids)
+        what = (duty.action, duty.unit, duty.role, duty.clause)
+        if what not in said:
+            yield duty
+        said.add(what)
 
 
 def _duty(each: _Assigned, ids: dict[int, str]) -> Duty:

@@ -180,8 +180,8 @@ def _period(title: str) -> tuple[int, int] | None:
         if match and "plan" in match.groupdict():
             first = 2021 + 5 * (numeral(match["plan"]) - numeral("十四"))  # the fourteenth five-year plan began in 2021
             return first, first + 4
-        if match:
-            years = [int(year) for year in match.groups() if year]
+        years = [int(year) for year in match.groups() if year] if match else []
+        if years and years[0] <= years[-1]:
             return years[0], years[-1]
     return None
 

@@ -20,11 +20,13 @@ _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _SPLIT = re.compile("[、，,；;。/\\n]+(?!（)")
 _JOINED = re.compile("以及|[和及与同]|会同")
 _ETC = re.compile("等(?![级候待额次价院])")
-_NOBODY = re.compile(r"^(?:无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门|单位|部门和单位|单位和部门|有关方面)?)$")
+_NOBODY = re.compile(
+    r"^(?:(?:（[^（）]*）|〔[^〔〕]*〕)+|无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门|单位|部门和单位|单位和部门|有关方面)?)$"
+)
 _LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
 _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
 _MASK = "□"
-_LONGEST_MENTION = 1000  # characters between two separators; what is longer names nobody
+_LONGEST_MENTION = 200  # characters between two separators; what is longer names nobody
 
 
 def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[tuple[int, int]]:
@@ -48,7 +50,7 @@ def is_sentence(mention: str) -> bool:
 
 def is_deadline(mention: str) -> bool:
     """Whether something in a list is no name but a deadline, a remark on progress."""
-    return bool(_pattern("deadline").search(_NOTED.sub("", mention)))
+    return len(mention) <= _LONGEST_MENTION and bool(_pattern("deadline").search(_NOTED.sub("", mention)))
 
 
 def is_aside(note: str) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.task_entries import Entry, Gathering
     from ontology.record import Span
 
-_ORDINAL = re.compile(r"[（(第]?([\d一二三四五六七八九十百]+)((?:[.-]\d+)*)[）)、.．项]?")
+_ORDINAL = re.compile(r"[（(第]?([\d一二三四五六七八九十百]{1,9})((?:[.-]\d{1,9}){0,9})[）)、.．项]?")
 _FIRST_SENTENCE = re.compile("[^，。！？；：\n]{1,20}(?=：)|[^。！？；\n]+")
 _NOTHING = re.compile(r"[无/\\—–-]*")
 

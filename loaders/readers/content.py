@@ -6,7 +6,6 @@ within a cell is an ideographic space there, so that a row is always one line.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 CELL_BREAK = "\u3000"
 MOST_CELLS = 200_000  # of all tables of a document
 _MOST_PLACES = 1_000_000  # a table with more places for cells than that is written as lines
-_BREAKS = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ class Draft:
             self._add(" ")
             self._place(box.label)
             start = self._length
-            self._add(_BREAKS.sub(CELL_BREAK, box.text.strip()))
+            self._add(CELL_BREAK.join(filter(None, map(str.strip, box.text.split("\n")))))
             yield Cell(box.row - top, box.column, box.rows, box.columns, start, self._length)
             self._add(" |")
             column = box.column + box.columns

@@ -30,6 +30,7 @@ _SKIPPED = frozenset(
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _MOST_COLUMNS = 200
+_LONGEST_NUMBER = 9  # digits: Python refuses to read thousands of them
 _DEEPEST_STYLE = 20
 
 
@@ -125,7 +126,8 @@ class _Writer:
                 number, at = self._styles[inherited].number, self._styles[inherited].level
                 level = level or at or (str(bound[1]) if bound else "")
                 break
-        return self._numbering.label(number, int(level) if level.isdecimal() else 0) if number not in {"", "0"} else ""
+        depth = int(level[:_LONGEST_NUMBER]) if level.isdecimal() else 0
+        return self._numbering.label(number, depth) if number not in {"", "0"} else ""
 
     def _line_of_styles(self, style: str) -> Iterator[str]:
         """Give a style and those it is based on, the nearest first."""
@@ -234,7 +236,7 @@ def _longer(box: Box, row: int) -> Box:
 
 
 def _bounded(text: str, otherwise: int) -> int:
-    return min(int(text), _MOST_COLUMNS) if text.isdecimal() else otherwise
+    return min(int(text[:_LONGEST_NUMBER]), _MOST_COLUMNS) if text.isdecimal() else otherwise
 
 
 def _value(element: _Element | None) -> str:

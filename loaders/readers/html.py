@@ -42,6 +42,7 @@ _BETWEEN_LINKS = re.compile(r"[\s>|/·›»\-—\xa0]+")
 _MENU_LINKS, _MENU_WORDS, _MENU_LINK = 4, 6, 30  # links of a menu, characters beside them in a line, of one of them
 _LONGEST_CELL = 3_000  # characters; what is longer is a page set in a table
 _MOST_TAGS = 200_000
+_LONGEST_NUMBER = 9  # digits: Python refuses to read thousands of them
 _FEWEST_ROWS, _MOST_ROWS, _MOST_COLUMNS = 2, 10_000, 200
 
 
@@ -188,7 +189,7 @@ class _Items:
         home = item.getparent()
         if home is None or home.tag != "ol" or _UNNUMBERED.search(home.get("style", "")):
             return ""
-        first = home.get("start", "1")
+        first = home.get("start", "1")[:_LONGEST_NUMBER]
         count = self._counts[home] = self._counts.get(home, int(first) - 1 if first.isdecimal() else 0) + 1
         words = next((words for words in item.itertext() if words.strip()), "")
         return "" if _NUMBERED.match(words) else f"{count}. "
@@ -220,7 +221,7 @@ def _boxes(rows: list[_Element], table: int) -> Iterator[Box]:
 def _span(cell: _Element, name: str, most: int) -> int:
     """Give how many rows or columns a cell covers; 0 means all that are left."""
     given = cell.get(name, "1").strip()
-    return min(int(given) or most, most) if given.isdecimal() else 1
+    return min(int(given[:_LONGEST_NUMBER]) or most, most) if given.isdecimal() else 1
 
 
 def _text(cell: _Element) -> str:

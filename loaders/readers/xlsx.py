@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _At: TypeAlias = tuple[int, int]  # row and column, from 1
 _MAIN = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # words, colours and conditions in a number format
+_QUOTED = re.compile(r'"[^"]*"|\[[^\[\]]*\]|\\.')  # words, colours and conditions in a number format
 # built-in number formats that show a date, or per cent
 _DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59))))
 _PERCENTS = frozenset({"9", "10"})
@@ -50,7 +50,7 @@ class _Book:
         if kind == "inlineStr":
             return _words(cell.find("{*}is"))
         if kind == "s":
-            return self.words[int(raw)] if raw.isdecimal() and int(raw) < len(self.words) else ""
+            return self.words[int(raw[:_DIGITS])] if raw.isdecimal() and int(raw[:_DIGITS]) < len(self.words) else ""
         if kind == "b":
             return "是" if raw == "1" else "否"
         return self._number(raw, cell.get("s", "0")) if kind == "n" and raw else "" if kind == "e" else raw
@@ -60,7 +60,7 @@ class _Book:
             number = float(raw)
         except ValueError:
             return raw
-        shown = self.shows[int(style)] if style.isdecimal() and int(style) < len(self.shows) else ""
+        shown = self.shows[int(style[:_DIGITS])] if style.isdecimal() and int(style[:_DIGITS]) < len(self.shows) else ""
         if shown == "date" and 0 < number <= _LAST_DAY:
             day = self.day_zero + timedelta(days=int(number))
             return f"{day.year}年{day.month}月{day.day}日"
@@ -113,7 +113,7 @@ def _placed(sheet: _Element) -> Iterator[tuple[_At, _Element]]:
     row = 0
     for line in sheet.iterfind("{*}sheetData/{*}row"):
         given = line.get("r", "")
-        row, column = (int(given) if given.isdecimal() else row + 1), 0
+        row, column = (int(given[:_DIGITS]) if given.isdecimal() else row + 1), 0
         for cell in line.iterfind("{*}c"):
             at = _at(cell.get("r", ""))
             column = at[1] if at else column + 1
