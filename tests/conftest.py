@@ -1,6 +1,7 @@
 """What tests of several rooms need."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,9 @@ def empty_server(neo4j_server):
     return neo4j_server
 
 
-def pytest_configure(config):
-    """Tell what our marks mean."""
-    config.addinivalue_line("markers", "neo4j: needs a Neo4j server, which the tests start if need be")
+def pytest_configure():
+    """Hear Ctrl-C: what a shell starts in the background, and all its children, would ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_sessionfinish(session, exitstatus):

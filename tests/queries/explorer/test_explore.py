@@ -58,5 +58,5 @@ def test_it_serves_until_ctrl_c(store_url):
         with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own address
             assert "云水市教育局" in answer.read().decode()
         serving.send_signal(signal.SIGINT)
-        assert serving.wait(timeout=10) == 0
+        assert serving.wait(timeout=60) == 0
         assert serving.stderr.read() == "Stopped.\n"
