@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from graph import files, identity
 from ontology.errors import NotFoundError, RecordError, StoreError
-from ontology.record import Record, from_json, to_json
+from ontology.record import Place, Record, from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _FORMAT = 1
@@ -23,12 +24,24 @@ _HEAD = re.compile(rb'\{"format":([0-9]+),"record_digest":"([0-9a-f]{64})","text
 _HEAD_BYTES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One plan of the archive: what was read from its document, and the document's decoded text."""
+class Entry(NamedTuple):
+    """One plan of the archive: what was read from its document, the document's text, where in the file that stands.
+
+    `places` is empty for a document that has only lines, and for one that was archived before places were kept.
+    """
 
     record: Record
     text: str
+    places: tuple[Place, ...] = ()
+
+    def line(self, character: int) -> int:
+        """Give the line of the text in which a character stands, from 1."""
+        return self.text.count("\n", 0, character) + 1
+
+    def place(self, character: int) -> str | None:
+        """Give the page, paragraph or cell of the file in which a character of the text stands, if it has such."""
+        before = bisect_right(self.places, character, key=attrgetter("start"))
+        return self.places[before - 1].label if before else None
 
 
 class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +50,7 @@ class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text_digest: str
     record: msgspec.Raw
     text: str
+    places: tuple[Place, ...] = ()
 
 
 class Archive:
@@ -69,13 +83,13 @@ class Archive:
             raise NotFoundError("plan-unknown", f"There is no plan {key}; `fengong store info` lists them.") from None
         return self._checked(path, _entry(path, data))
 
-    def write(self, record: Record, text: str) -> bool:
-        """Keep a record and the text it was read from; tell whether this changed anything.
+    def write(self, record: Record, text: str, places: Sequence[Place] = ()) -> bool:
+        """Keep a record, the text it was read from, and where in the file that stands; tell whether this changed it.
 
         A `StoreError` when the disk does not take it; the entry is then as it was.
         """
         path = self._path(identity.plan(record.plan, record.source))
-        data = _content(record, text)
+        data = _content(record, text, places)
         if path.exists() and path.read_bytes() == data:
             return False
         try:
@@ -104,11 +118,16 @@ class Archive:
         return entry
 
 
-def _content(record: Record, text: str) -> bytes:
-    recorded, quoted = to_json(record), msgspec.json.encode(text)
-    digests = identity.digest(recorded), identity.digest(text.encode())
+def _content(record: Record, text: str, places: Sequence[Place]) -> bytes:
+    recorded, quoted, placed = to_json(record), msgspec.json.encode(text), _placed(places)
+    digests = identity.digest(recorded), identity.digest(text.encode() + placed)
     head = f'{{"format":{_FORMAT},"record_digest":"{digests[0]}","text_digest":"{digests[1]}",'
-    return b"".join((head.encode(), b'"record":', recorded, b',"text":', quoted, b"}\n"))
+    return b"".join((head.encode(), b'"record":', recorded, b',"text":', quoted, placed, b"}\n"))
+
+
+def _placed(places: Sequence[Place]) -> bytes:
+    """Write places as the last field of a file; a document that has none leaves nothing."""
+    return b',"places":' + msgspec.json.encode(places) if places else b""
 
 
 def _head(path: Path, data: bytes) -> re.Match[bytes]:
@@ -125,13 +144,11 @@ def _entry(path: Path, data: bytes) -> Entry:
     _head(path, data)
     try:
         parts = msgspec.json.decode(data, type=_Parts)
-        entry = Entry(from_json(bytes(parts.record), place=str(path)), parts.text)
+        entry = Entry(from_json(bytes(parts.record), place=str(path)), parts.text, parts.places)
     except (msgspec.DecodeError, UnicodeDecodeError, RecordError) as error:
         raise _damaged(path, str(error)) from error
-    if (identity.digest(parts.record), identity.digest(entry.text.encode())) != (
-        parts.record_digest,
-        parts.text_digest,
-    ):
+    text = entry.text.encode() + _placed(entry.places)
+    if (identity.digest(parts.record), identity.digest(text)) != (parts.record_digest, parts.text_digest):
         raise _damaged(path, "its content is not what its digests say")
     return entry
 

@@ -15,14 +15,14 @@ from pathlib import Path  # noqa: TC003 - part of the public signature
 from typing import TYPE_CHECKING, cast
 
 from loaders.readers import confined, signatures
-from loaders.readers.content import Cell, Content, Place, Table
+from loaders.readers.content import Cell, Content, Table
 from ontology.errors import DocumentError
-from ontology.record import Finding
+from ontology.record import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["SUFFIXES", "Cell", "Document", "Place", "Table", "decode", "read"]
+__all__ = ["SUFFIXES", "Cell", "Document", "Table", "decode", "read"]
 
 SUFFIXES = tuple(signatures.SUFFIXES)
 _MOST_LINES = 200_000  # the longest plan seen has some thousands

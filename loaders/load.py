@@ -109,7 +109,7 @@ def _keep(document: Document, store: Store, kept: dict[str, _Kept], repeated: di
         repeated[key].append(max(mine, other, key=_Kept.rank).source)
     if other is None or mine.rank() < other.rank():
         kept[key] = mine
-        store.archive.write(record, document.text)
+        store.archive.write(record, document.text, document.places)
 
 
 def _summary(record: Record) -> _Kept:

@@ -7,13 +7,20 @@ Spans are `[start, end)` in code points of the decoded source text.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from ontology.errors import RecordError
 
 Span: TypeAlias = tuple[int, int]
+
+
+class Place(NamedTuple):
+    """Where in its file the text from the character `start` on stands: `第3页`, `第12段`, `表1 第2行第4列`."""
+
+    start: int
+    label: str
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 
 from ontology.check import check
 from ontology.record import Finding
+from queries.position import CHARACTERS, WHERE, position
 from queries.table import Column, Table, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph.archive import Entry
     from ontology.record import Record
     from queries.table import Value
     from queries.words import Words
 
 COLUMNS = (
     Column("source", "string"),
-    Column("line", "int"),
+    *WHERE,
     Column("code", "string"),
     Column("text", "string"),
     Column("message", "string"),
-    Column("from_char", "int", detail=True),
-    Column("to_char", "int", detail=True),
+    *CHARACTERS,
 )
 _NO_DUTY = Finding(
     code="plan-without-duty",
@@ -38,9 +39,9 @@ def findings(record: Record) -> list[Finding]:
     return [*record.unread, *check(record), *([] if record.duties else [_NO_DUTY])]
 
 
-def as_table(read: Iterable[tuple[Record, str]]) -> Table:
+def as_table(read: Iterable[Entry]) -> Table:
     """Give the findings of records, each with the text it was read from."""
-    return table_of(COLUMNS, (_row(record, text, each) for record, text in read for each in findings(record)))
+    return table_of(COLUMNS, (_row(entry, each) for entry in read for each in findings(entry.record)))
 
 
 def accounted(records: Iterable[Record], words: Words) -> str:
@@ -55,19 +56,11 @@ def accounted(records: Iterable[Record], words: Words) -> str:
     return words.say("accounted", all=total, duty=duty, reasoned=total - duty - unread, unread=unread, share=share)
 
 
-def line(text: str, character: int) -> int:
-    """Give the line in which a character of a text stands, from 1."""
-    return text.count("\n", 0, character) + 1
-
-
-def _row(record: Record, text: str, found: Finding) -> dict[str, Value]:
-    start, end = found.span or (None, None)
+def _row(entry: Entry, found: Finding) -> dict[str, Value]:
     return {
-        "source": record.source,
-        "line": None if start is None else line(text, start),
+        **position(entry, found.span),
+        "source": entry.record.source,
         "code": found.code,
         "text": found.text or None,
         "message": found.message,
-        "from_char": start,
-        "to_char": end,
     }

@@ -5,23 +5,24 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from queries.findings import findings, line
+from queries.findings import findings
+from queries.position import CHARACTERS, WHERE, position
 from queries.table import Column, Table, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.archive import Entry
     from ontology.record import Duty, Record, Span
     from queries.table import Value
     from queries.words import Words
 
 COLUMNS = (
-    Column("line", "int"),
+    *WHERE,
     Column("facet", "facet"),
     Column("item", "string"),
     Column("detail", "string"),
-    Column("from_char", "int", detail=True),
-    Column("to_char", "int", detail=True),
+    *CHARACTERS,
 )
 
 
@@ -32,11 +33,12 @@ class _Part(NamedTuple):
     detail: str | None = None
 
 
-def as_table(record: Record, text: str, words: Words) -> Table:
+def as_table(entry: Entry, words: Words) -> Table:
     """Set out the plan's fields, the outline, clauses with what they give, targets, people, and what was not read."""
-    parts = [*_plan(record, words), *_outline(record), *_clauses(record, text, words), *_rest(record), *_unread(record)]
+    record = entry.record
+    parts = [*_plan(record, words), *_outline(record), *_clauses(entry, words), *_rest(record), *_unread(record)]
     parts.sort(key=lambda part: part.span or (0, 0))
-    return table_of(COLUMNS, (_row(part, text) for part in parts))
+    return table_of(COLUMNS, (_row(part, entry) for part in parts))
 
 
 def _plan(record: Record, words: Words) -> Iterator[_Part]:
@@ -60,12 +62,13 @@ def _outline(record: Record) -> Iterator[_Part]:
         yield _Part(action.span, "action", f"{indent}{action.id} {action.title}", action.due)
 
 
-def _clauses(record: Record, text: str, words: Words) -> Iterator[_Part]:
+def _clauses(entry: Entry, words: Words) -> Iterator[_Part]:
+    record = entry.record
     names = {unit.id: unit.name for unit in record.units}
     in_order = sorted(record.duties, key=lambda duty: (duty.clause, duty.action))
     for (clause, action), duties in groupby(in_order, key=lambda duty: (duty.clause, duty.action)):
         given = f"{action}，{_roles(list(duties), names, words)}"
-        yield _Part(clause, "clause", "".join(text[slice(*clause)].split()), given)
+        yield _Part(clause, "clause", "".join(entry.text[slice(*clause)].split()), given)
 
 
 def _roles(duties: list[Duty], names: dict[str, str], words: Words) -> str:
@@ -88,13 +91,10 @@ def _unread(record: Record) -> Iterator[_Part]:
         yield _Part(found.span, "unread", found.text or found.code, found.message)
 
 
-def _row(part: _Part, text: str) -> dict[str, Value]:
-    start, end = part.span or (None, None)
+def _row(part: _Part, entry: Entry) -> dict[str, Value]:
     return {
-        "line": None if start is None else line(text, start),
+        **position(entry, part.span),
         "facet": part.facet,
         "item": part.item,
         "detail": part.detail,
-        "from_char": start,
-        "to_char": end,
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from graph.merge import SEPARATOR
 from ontology.errors import NotFoundError
 from queries import catalog
-from queries.findings import line
+from queries.position import CHARACTERS, WHERE, position
 from queries.rows import rows
 from queries.table import Column, Table, table_of
 
@@ -25,9 +25,8 @@ COLUMNS = (
     Column("facet", "facet"),
     Column("item", "string"),
     Column("source", "string"),
-    Column("line", "int"),
-    Column("from_char", "int"),
-    Column("to_char", "int"),
+    *WHERE,
+    *CHARACTERS,
     Column("text", "string"),
     Column("mention", "string"),
     Column("rule", "string"),
@@ -53,11 +52,6 @@ class Passage:
     rule: str | None
     span: Span
     around: Span
-
-    @property
-    def line(self) -> int:
-        """The line of the document, from 1."""
-        return line(self.entry.text, self.span[0])
 
     def pieces(self) -> tuple[str, str, str]:
         """Give the words before, the words themselves, the words after."""
@@ -150,9 +144,7 @@ def _record(passage: Passage) -> dict[str, Value]:
         "facet": passage.facet,
         "item": passage.item,
         "source": passage.entry.record.source,
-        "line": passage.line,
-        "from_char": passage.span[0],
-        "to_char": passage.span[1],
+        **position(passage.entry, passage.span),
         "text": "".join(passage.pieces()),
         "mention": passage.pieces()[1],
         "rule": passage.rule,

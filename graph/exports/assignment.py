@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph import identity
 from graph.exports.charges import called, charges
-from graph.exports.passages import line, note
+from graph.exports.passages import note, where
 from graph.exports.sheets import Cell, Column, Row, Sheet
 from graph.exports.words import say
 from ontology.schema import schema
@@ -125,7 +125,7 @@ class _Reading:
         return Cell("\n".join(aim(each, self._language) for each in found), self._note(each.span for each in found))
 
     def _place(self, section: str, spans: Sequence[Span]) -> Cell:
-        place = self._say("place", section=section, line=line(self._entry, spans[0]))
+        place = self._say("place", section=section, where=where(self._entry, spans[0], self._language))
         return Cell(place.strip(), self._note(spans))
 
     def _note(self, spans: Iterable[Span]) -> str:

@@ -1,4 +1,4 @@
-"""The passage of a document as the note of a cell: which file, which line, which words."""
+"""The passage of a document as the note of a cell: which file, where in it, which words."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ def note(entry: Entry, spans: Iterable[Span], language: Language) -> str:
     if not once:
         return ""
     words = "\n".join(entry.text[start:end].strip() for start, end in once)
-    return say(language, "note", source=entry.record.source, line=line(entry, once[0]), text=words)[:_LONGEST]
+    return say(language, "note", source=entry.record.source, where=where(entry, once[0], language), text=words)[
+        :_LONGEST
+    ]
 
 
-def line(entry: Entry, span: Span) -> int:
-    """Give the line of the text that a place is in, from 1."""
-    return entry.text.count("\n", 0, span[0]) + 1
+def where(entry: Entry, span: Span, language: Language) -> str:
+    """Say in which page, paragraph or cell of its file a passage begins; in a file that has none, in which line."""
+    return entry.place(span[0]) or say(language, "line", line=entry.line(span[0]))
 
 
 def around(entry: Entry, span: Span) -> Span:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontology.errors import DocumentError
+from ontology.record import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 CELL_BREAK = "\u3000"
 MOST_CELLS = 200_000  # of all tables of a document
 _MOST_PLACES = 1_000_000  # a table with more places for cells than that is written as lines
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file the text from `start` on stands: `第3页`, `第12段`, `表1 第2行第4列`."""
-
-    start: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

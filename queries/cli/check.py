@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.archive import Entry
 from graph.store import open_store
 from queries import findings
 from queries.cli import options
@@ -13,7 +14,6 @@ from queries.cli.documents import Reading
 from queries.cli.screen import say
 
 if TYPE_CHECKING:
-    from ontology.record import Record
     from queries.cli.screen import Screen
 
 
@@ -28,15 +28,15 @@ def command(context: click.Context, /, paths: tuple[str, ...], screen: Screen, *
     PATH is a file, a folder, a pattern, - for standard input, or the address of a store (embedded:FOLDER).
     """
     documents = Reading([path for path in paths if not options.is_store(path)])
-    read = [(record, document.text) for record, document in documents.records()]
+    read = [Entry(record, document.text, document.places) for record, document in documents.records()]
     read += [entry for path in paths if options.is_store(path) for entry in _entries(path)]
     table = findings.as_table(read)
     screen.show(table)
-    if accounted := findings.accounted((record for record, _ in read), screen.words):
+    if accounted := findings.accounted((entry.record for entry in read), screen.words):
         say(accounted)
     options.leave(context, failed=documents.refused, findings=strict and bool(table.rows))
 
 
-def _entries(url: str) -> list[tuple[Record, str]]:
+def _entries(url: str) -> list[Entry]:
     with open_store(url) as store:
-        return [(entry.record, entry.text) for entry in store.archive.entries()]
+        return list(store.archive.entries())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.archive import Entry
 from queries import reading
 from queries.cli import options
 from queries.cli.documents import Reading
@@ -25,6 +26,6 @@ def command(context: click.Context, /, file: str, screen: Screen) -> None:
     """
     documents = Reading([file])
     for record, document in documents.records():
-        table = reading.as_table(record, document.text, screen.words)
+        table = reading.as_table(Entry(record, document.text, document.places), screen.words)
         screen.show(table, title=record.plan.title or record.source)
     options.leave(context, failed=documents.refused)

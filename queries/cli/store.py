@@ -92,7 +92,7 @@ def copy(source: str, target: str) -> None:
     with open_store(target, write=True) as opened:
         _tell(opened)
         for entry in archive.entries():
-            opened.archive.write(entry.record, entry.text)
+            opened.archive.write(*entry)
         catch_up(opened)
     say(f"{target} holds the {len(plans)} plans of {source}.")
 

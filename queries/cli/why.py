@@ -11,6 +11,7 @@ from graph.store import open_store
 from queries import why
 from queries.cli import options
 from queries.cli.screen import write
+from queries.position import said
 from queries.printable import printable
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     """Show the passage behind an id of a plan, action, unit, target, person or duty.
 
     Ids stand in the column `id` of every question (`--wide`, csv, json). The words in question are
-    set off; the characters are counted from the start of the document, from 0.
+    set off; the characters are counted from the start of the text of the document, from 0.
     """
     with open_store(store) as opened:
         found = [passage for key in ids for passage in why.passages(opened, key)]
@@ -40,7 +41,8 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
 
 def _block(passage: Passage, words: Words) -> Text:
     start, end = passage.span
-    place = words.say("passage", source=passage.entry.record.source, line=passage.line, start=start, end=end)
+    where = said(passage.entry, passage.span, words)
+    place = words.say("passage", source=passage.entry.record.source, where=where, start=start, end=end)
     if passage.rule:
         place += words.say("passage-rule", rule=passage.rule)
     item = words.term("field", passage.item) if passage.facet == "plan" else passage.item

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from queries.findings import line
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -35,7 +33,8 @@ class Text(msgspec.Struct, frozen=True):
 class Passage(msgspec.Struct, frozen=True):
     """What something was read from: characters `start` to `end`, shown with those `after` … `before` around them.
 
-    `text` is the place of the stretch it stands in; `line` counts from 1. Characters are code points.
+    `text` is the place of the stretch it stands in; `line` counts from 1; `position` is the page, paragraph or cell
+    of the file, where it has such. Characters are code points.
     """
 
     text: int
@@ -44,6 +43,7 @@ class Passage(msgspec.Struct, frozen=True):
     after: int
     before: int
     line: int
+    position: str | None
 
 
 class Quotes:
@@ -78,7 +78,8 @@ class Quotes:
         plan, span = place
         after, before = self._around(plan, span)
         text = bisect_right(starts, (plan, after)) - 1
-        return Passage(text, *span, after, before, line(self._entries[plan].text, span[0]))
+        entry = self._entries[plan]
+        return Passage(text, *span, after, before, entry.line(span[0]), entry.place(span[0]))
 
     def _around(self, plan: int, span: Span) -> Span:
         text = self._entries[plan].text

@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from graph.archive import Archive
 from graph.build import build
 from ontology.errors import NotFoundError, StoreError
+from ontology.record import Place
 from tests.graph.samples import changed, other, record
 from tests.strategies import records
 
 TEXT = "白鹭市诗教行动方案\n一、诗词进校园（牵头单位：市教育局）\n"
+PLACES = (Place(0, "第1段"), Place(10, "第2段"))
+places = st.lists(st.builds(Place, st.integers(0, 99), st.text())).map(tuple)
 
 
 @pytest.fixture
@@ -23,11 +26,24 @@ def file_of(archive, found):
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(records(), st.text())
-def test_what_is_written_is_read_back(archive, found, text):
-    archive.write(found, text)
-    entry = archive.read(build(found).plan)
-    assert (entry.record, entry.text) == (found, text)
+@given(records(), st.text(), places)
+def test_what_is_written_is_read_back(archive, found, text, places):
+    archive.write(found, text, places)
+    assert archive.read(build(found).plan) == (found, text, places)
+
+
+def test_a_character_is_found_again_in_the_file(archive):
+    archive.write(record(), TEXT, PLACES[1:])
+    entry = archive.read(build(record()).plan)
+    assert [entry.place(at) for at in (0, 9, 10, 20)] == [None, None, "第2段", "第2段"]
+    assert [entry.line(at) for at in (0, 9, 10, 20)] == [1, 1, 2, 2]
+
+
+def test_an_entry_from_before_places_were_kept_is_what_one_without_places_is(archive):
+    archive.write(record(), TEXT)
+    assert b"places" not in file_of(archive, record()).read_bytes()
+    assert archive.read(build(record()).plan).places == ()
+    assert archive.write(record(), TEXT, PLACES)
 
 
 def test_writing_the_same_again_does_not_touch_the_file(archive):
@@ -73,13 +89,14 @@ def test_other_files_in_the_folder_are_left_alone(archive):
         (lambda data: data[: len(data) // 2], "Input data was truncated"),
         (lambda data: data.replace("诗会".encode(), "书会".encode()), "its content is not what its digests say"),
         (lambda data: data.replace("市教育局）".encode(), "市文旅局）".encode()), "not what its digests say"),
+        (lambda data: data.replace("第2段".encode(), "第3段".encode()), "not what its digests say"),
         (lambda data: data.replace(b'"rank":1', b'"rank":"1"'), "Expected `int`"),
         (lambda data: data[:-9] + b"\xff" + data[-9:], "invalid"),
         (lambda data: data.replace(b'"text":', b'"words":1,"text":'), "unknown field"),
     ],
 )
 def test_a_damaged_file_is_named_with_what_to_do(archive, damage, says):
-    archive.write(record(), TEXT)
+    archive.write(record(), TEXT, PLACES)
     path = file_of(archive, record())
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StoreError, match=says) as caught:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.archive import Entry
+from ontology.record import Place
 from queries.explorer.passages import Quotes
 from tests.queries import drafts
 
@@ -57,6 +58,15 @@ def test_a_stretch_has_one_character_more_on_either_side():
     [stretch] = quotes.texts()
     assert stretch.text.startswith("。（区住建局")
     assert stretch.text.endswith("负责）\n")
+
+
+def test_a_passage_of_a_file_with_pages_says_on_which():
+    record, text = drafts.streets()
+    second = Place(text.index("（二）"), "第2页")
+    quotes = Quotes([Entry(record, text, (Place(0, "第1页"), second))])
+    for duty in record.duties:
+        quotes.mark(0, duty.span)
+    assert [passage.position for passage in quotes.passages()] == [*["第1页"] * 3, *["第2页"] * 2]
 
 
 def test_one_span_is_one_passage():
