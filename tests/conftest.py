@@ -5,6 +5,11 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines are noisy
+settings.register_profile("repeatable", settings.get_profile("quiet"), derandomize=True)  # landing is no gamble
+settings.load_profile("repeatable" if os.environ.get("FENGONG_NO_SKIP") else "quiet")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -25,7 +25,7 @@ def file_of(archive, found):
     return archive.folder / f"{build(found).plan}.json"
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records(), st.text(), places)
 def test_what_is_written_is_read_back(archive, found, text, places):
     archive.write(found, text, places)

@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph import identity
 from graph.build import build
@@ -220,7 +220,6 @@ def test_actions_that_enclose_each_other_are_built_without_an_end():
     assert len(edges(circle, "PART_OF")) == 2
 
 
-@settings(deadline=None)
 @given(records())
 def test_the_graph_of_a_record_is_what_the_schema_declares(found):
     graph = build(found)
@@ -239,7 +238,6 @@ def test_the_graph_of_a_record_is_what_the_schema_declares(found):
             assert (each.start[0], each.end[0]) in declared.ends
 
 
-@settings(deadline=None)
 @given(records())
 def test_nothing_of_a_record_is_lost_or_added(found):
     counts = Counter(each.kind for each in build(found).edges if not each.properties.get("derived"))
@@ -250,13 +248,11 @@ def test_nothing_of_a_record_is_lost_or_added(found):
     assert counts["PART_OF"] == sum(each.parent is not None for each in found.actions)
 
 
-@settings(deadline=None)
 @given(records())
 def test_a_record_gives_the_same_graph_every_time(found):
     assert build(found) == build(from_json(to_json(found)))
 
 
-@settings(deadline=None)
 @given(records())
 def test_an_action_has_inherited_duties_or_its_own_not_both(found):
     seen = {}

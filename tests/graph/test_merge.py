@@ -70,7 +70,7 @@ def test_a_cited_plan_that_is_loaded_is_itself():
         assert [each.properties["loaded"] for each in found] == [True, True]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(records(), min_size=2, max_size=3, unique_by=lambda each: build(each).plan), st.randoms())
 def test_the_order_of_plans_does_not_matter(found, chance):
     expected = merged(*found)
@@ -81,7 +81,6 @@ def test_the_order_of_plans_does_not_matter(found, chance):
     assert {end for each in expected if isinstance(each, Edge) for end in (each.start, each.end)} <= set(nodes)
 
 
-@settings(deadline=None)
 @given(records())
 def test_one_plan_alone_is_its_own_graph(found):
     graph = build(found)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.assemble import assemble
@@ -24,8 +24,8 @@ TITLE = "青禾市节水行动实施方案\n为推进节水，制定本方案。
 PLACES = {"yunze": "云泽", "lanqiao": "澜桥"}
 
 each_example = pytest.mark.parametrize("name", EXAMPLES)
-slowly = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-anything = settings(max_examples=150, deadline=None)
+slowly = settings(max_examples=15)
+anything = settings(max_examples=150)
 
 PEOPLE = ["组长：王小禾 副市长\n", "成员：李大川 市水务局副局长\n"]
 PIECES = [

@@ -89,7 +89,7 @@ def letters(text):
     return [one_width(character) for character in text if one_width(character).isalpha()]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(["yunze", "lanqiao", "linlan", "qizhou"]), st.data())
 def test_page_breaks_inside_long_sentences_change_nothing(name, data):
     raw = example(name)

@@ -5,7 +5,7 @@ import time
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.check import check
@@ -270,7 +270,7 @@ for each in (Effective, Instrument, Plan, Unit, Action, Duty, Target, Person, Fi
     st.register_type_strategy(each, anything(each))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(anything(Record))
 def test_no_record_whatever_raises(record):
     for finding in check(record):

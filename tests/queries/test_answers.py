@@ -43,7 +43,7 @@ def test_a_plan_among_others_has_its_own_answers(store, record):
     assert answers(store, record) == worked_out(record)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=records())
 def test_any_record_has_the_answers_of_the_oracle(scratch, record):
     scratch.rebuild([build(record)])

@@ -100,7 +100,7 @@ def test_a_cited_plan_becomes_itself_and_is_cited_again_when_dropped(store):
     assert held(store) == graph_of(record(), other(1))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(records(), min_size=1, max_size=3), st.data())
 def test_whatever_was_written_and_dropped_the_store_holds_what_its_plans_make(store, found, data):
     plans = {}

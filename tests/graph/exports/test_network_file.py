@@ -51,7 +51,7 @@ def test_texts_that_are_markup_elsewhere_come_back_as_they_are(read):
 
 
 @pytest.mark.parametrize("read", [graphml, gexf])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(records())
 def test_whatever_a_record_holds_is_read_back(read, found):
     graph = build(found)

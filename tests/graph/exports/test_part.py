@@ -31,7 +31,7 @@ def test_no_edge_hangs_in_the_air():
     assert all({each.start, each.end} <= nodes for each in found if hasattr(each, "start"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(records(), min_size=1, max_size=3))
 def test_parts_have_together_everything(found):
     plans = {build(each).plan: build(each) for each in found}

@@ -46,7 +46,7 @@ def test_the_graph_keeps_to_the_shapes():
     assert violations(turtle(hostile())) == set()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(records())
 def test_whatever_a_record_holds_keeps_to_the_shapes(found):
     graph = build(found)
