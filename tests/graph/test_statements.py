@@ -1,31 +1,40 @@
+import inspect
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from graph.engines import statements
 from ontology.errors import UsageError
+from ontology.schema import schema
+
+HOSTILE = "Plan`) DETACH DELETE n //"
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        statements.create_nodes,
-        statements.read_nodes,
-        statements.count_nodes,
-        statements.delete_facts,
-        lambda kind: statements.copy_nodes(kind, Path("a.csv")),
-        lambda kind: statements.copy_edges("GOVERNS", kind, "Place", Path("a.csv")),
-        lambda kind: statements.count_edges(kind, "Plan", "Place"),
-        lambda kind: statements.count_edges("GOVERNS", "Plan", kind),
-        lambda kind: statements.put_nodes(kind, ()),
-        lambda kind: statements.create_edges("GOVERNS", kind, "Place"),
-        lambda kind: statements.create_edges(kind, "Plan", "Place"),
-        lambda kind: statements.read_edges("GOVERNS", "Plan", kind, of=statements.END),
-    ],
-)
-def test_a_name_that_is_not_declared_never_gets_into_a_text(make):
-    with pytest.raises(KeyError):
-        make("Plan`) DETACH DELETE n //")
+def composers():
+    """Give the functions of the store's statements: what they take are names, flags, files, never values."""
+    for name, function in inspect.getmembers(statements, inspect.isfunction):
+        if not name.startswith("_") and function.__module__ == statements.__name__ and name != "check_question":
+            yield pytest.param(function, id=name)
+
+
+@pytest.mark.parametrize("compose", list(composers()))
+def test_a_name_that_is_not_declared_gets_into_no_statement(compose):
+    parameters = inspect.signature(compose).parameters.values()
+    names = [each.name for each in parameters if each.annotation == "str" and each.default == inspect.Parameter.empty]
+    others = {each.name: Path("a.csv") for each in parameters if each.annotation == "Path"}
+    others |= {each.name: () for each in parameters if each.annotation.startswith("Container")}
+    made = 0
+    for values in product([*schema().nodes, *schema().edges], repeat=len(names)):
+        given = dict(zip(names, values, strict=True))
+        with suppress(KeyError, ValueError):
+            assert compose(**given, **others)
+            made += 1
+            for name in names:
+                with pytest.raises(KeyError):
+                    compose(**given | {name: HOSTILE}, **others)
+    assert made
 
 
 def test_values_are_parameters():

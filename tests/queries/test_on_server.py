@@ -2,8 +2,11 @@
 
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -89,3 +92,47 @@ def test_the_server_and_the_embedded_store_may_share_an_archive(folder, empty_se
     copied = fengong("store", "copy", "embedded:fengong-data", empty_server, folder=folder)
     assert copied.returncode == 0
     assert answers(empty_server, folder) == answers("embedded:fengong-data", folder)
+
+
+def at_a_terminal(*arguments, folder, answer):
+    """Run the command at a terminal of its own, answer what it asks there; give what was shown, written and told.
+
+    What stands on the terminal is only the question, which comes when nothing typed is shown any more.
+    """
+    ours, theirs = pty.openpty()
+    command = ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(theirs), sys.executable, "-m", "queries", *arguments]
+    environment = {name: value for name, value in inherited().items() if name != "NEO4J_PASSWORD"}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=environment,
+        start_new_session=True,  # so that the first terminal it opens is its own
+    ) as asking:
+        shown = os.read(ours, 1000)
+        os.write(ours, answer.encode() + b"\n")
+        out, err = asking.communicate(timeout=120)
+    os.close(theirs)
+    with suppress(OSError):  # the other end is closed: all has been read
+        while more := os.read(ours, 1000):
+            shown += more
+    os.close(ours)
+    return asking.returncode, shown, out, err
+
+
+def test_a_password_is_asked_for_at_a_terminal_and_shown_nowhere(empty_server, tmp_path):
+    password = os.environ["NEO4J_PASSWORD"]
+    question = ("ask", "leads", "--store", empty_server)
+    status, shown, out, err = at_a_terminal(*question, folder=tmp_path, answer=password)
+    assert b"NEO4J_PASSWORD" in shown + err
+    assert (status, out) == (1, b"")
+    assert b"[store-missing] Nothing has been loaded" in err  # so it was let in
+    assert password.encode() not in shown + err
+
+
+def test_a_wrong_password_is_told_in_one_sentence_that_does_not_repeat_it(neo4j_server, tmp_path):
+    refused = fengong("ask", "leads", "--store", neo4j_server, folder=tmp_path, NEO4J_PASSWORD="not-this-one")  # noqa: S106
+    assert refused.returncode == 1
+    assert re.fullmatch(rb"fengong: \[store-password\] bolt:\S+ wants to know who you are: [^\n]*\n", refused.stderr)
+    assert b"not-this-one" not in refused.stdout + refused.stderr
