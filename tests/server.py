@@ -6,7 +6,6 @@ container is started where Docker runs; else the server comes from Maven Central
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -43,17 +42,20 @@ dbms.usage_report.enabled=false
 dbms.security.auth_max_failed_attempts=0
 dbms.security.procedures.unrestricted=apoc.*
 """
-# for a server that lives for some minutes: half the time to start, slower when it has long been warm
-_QUICK = ("-XX:TieredStopAtLevel=1",)
+_HURRIED = ("-XX:TieredStopAtLevel=1",)
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
 class Server:
-    """A server of our own in a folder, with a small heap; it can be killed and started again."""
+    """A server of our own in a folder; it can be killed and started again.
 
-    def __init__(self, home, *, heap="512m", plugins=(), options=()):
+    It is one for tests, with a small heap, and `hurried`: it starts in half the time and never becomes as fast as it
+    could, so that what measures speed wants another.
+    """
+
+    def __init__(self, home, *, heap="512m", plugins=(), hurried=True):
         self.home, self._heap = home, heap
-        self._java = ["java", *options, "-cp", f"{home}/plugins/*:{_libraries(_SERVER)}/*"]
+        self._java = ["java", *(_HURRIED if hurried else ()), "-cp", f"{home}/plugins/*:{_libraries(_SERVER)}/*"]
         if plugins:
             shutil.copytree(_libraries(plugins), home / "plugins")
         self._port = _free_port()
@@ -93,13 +95,7 @@ class Server:
 
     def kill(self):
         """As a power cut would have it, but for what the system still writes."""
-        self._end(signal.SIGKILL)
-
-    def stop(self):
-        self._end(signal.SIGTERM)
-
-    def _end(self, how):
-        self._process.send_signal(how)
+        self._process.kill()
         self._process.wait()
 
 
@@ -112,7 +108,7 @@ def running():
         with _container() as url, _known():
             yield url
     else:
-        with local(options=_QUICK) as server, _known():
+        with local() as server, _known():
             yield server.url
 
 

@@ -63,5 +63,5 @@ def test_the_import_tool_makes_the_graph_of_it(tmp_path):
         with neo4j.GraphDatabase.driver(one.url, auth=login) as driver, driver.session() as session:
             held = read(lambda cypher, **given: session.run(cypher, **given).data())
     finally:
-        one.stop()
+        one.kill()
     assert sorted(map(repr, held)) == sorted(map(repr, graph))
