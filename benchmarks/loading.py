@@ -75,7 +75,10 @@ def main() -> None:
     """Run the rounds and print the figures."""
     options = _options()
     os.environ.update(NEO4J_USERNAME=server.USER, NEO4J_PASSWORD=server.PASSWORD)
-    with server.local(heap=options.heap, plugins=server.APOC, hurried=False) as running, tempfile.TemporaryDirectory() as folder:
+    with (
+        server.local(heap=options.heap, plugins=server.APOC, hurried=False) as running,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         on_server = f"{running.url}?archive={folder}/kept"
         _compare(options, running.url, on_server, folder)
         for name, url in (("embedded", f"embedded:{folder}/all"), ("neo4j", on_server)):
