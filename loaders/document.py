@@ -75,7 +75,7 @@ def decode(data: bytes, source: str) -> Document:
     text = content.text
     for character in hidden:
         text = text.replace(character, " ")
-    losses = (Finding(code=loss.code, message=loss.message, text="", span=None) for loss in content.losses)
+    losses = (Finding(code=loss.code, message=loss.message, text=loss.text, span=None) for loss in content.losses)
     return Document(
         source=source,
         digest=hashlib.sha256(data).hexdigest(),

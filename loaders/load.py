@@ -16,7 +16,7 @@ from ontology.errors import DocumentError, RecordError
 from ontology.record import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.store import Store
     from loaders.document import Document
@@ -34,10 +34,22 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A document that holds the same plan as another one of the same load, which was `kept` in its place."""
+    """A document with the title of another plan of the same load, which was `kept` in its place.
+
+    `differs` says that the two do not hold the same: drafts of one plan perhaps, of which one is in force.
+    """
 
     source: str
     kept: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A document that has taken the place of another one, loaded before, with the same title and other contents."""
+
+    source: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class Report:
     findings: int
     failures: tuple[Failure, ...]
     repeats: tuple[Repeat, ...]
+    replacements: tuple[Replacement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,7 @@ class _Kept:
     source: str
     file: str
     record: str
+    contents: str
     actions: int
     duties: int
     targets: int
@@ -85,31 +99,75 @@ def load(
     A document that cannot be read is reported and does not stop the others. An error of the archive or the store
     is raised; what was archived by then reaches the store the next time it is opened.
     """
-    before = store.archive.digests()
-    kept: dict[str, _Kept] = {}
-    repeated: dict[str, list[str]] = defaultdict(list)
+    taken = _Taken(store)
     failures: list[Failure] = []
     for given in documents:
         name = given.name if isinstance(given, Path) else given.source
         try:
-            _keep(read(given) if isinstance(given, Path) else given, store, kept, repeated)
+            taken.take(read(given) if isinstance(given, Path) else given)
         except (DocumentError, RecordError) as error:
             failures.append(Failure(name, error.code, error.message))
         on_progress(name)
     catch_up(store)
-    repeats = [Repeat(source, kept[key].source) for key, sources in repeated.items() for source in sources]
-    return _report(before, kept, failures, sorted(repeats, key=lambda each: (each.kept, each.source)))
+    return taken.report(failures)
 
 
-def _keep(document: Document, store: Store, kept: dict[str, _Kept], repeated: dict[str, list[str]]) -> None:
-    record = assemble(document)
-    key, mine = build(record).plan, _summary(record)
-    other = kept.get(key)
-    if other is not None:
-        repeated[key].append(max(mine, other, key=_Kept.rank).source)
-    if other is None or mine.rank() < other.rank():
-        kept[key] = mine
-        store.archive.write(record, document.text, document.places)
+class _Taken:
+    """What has become of the documents so far, plan by plan."""
+
+    def __init__(self, store: Store) -> None:
+        self._archive = store.archive
+        self._before = store.archive.digests()
+        self._kept: dict[str, _Kept] = {}
+        self._repeated: dict[str, list[_Kept]] = defaultdict(list)
+        self._earlier: dict[str, _Kept] = {}
+
+    def take(self, document: Document) -> None:
+        """Keep what a document says in the archive, unless another one of this load says more of the same plan."""
+        record = assemble(document)
+        key, mine = build(record).plan, _summary(record)
+        other = self._kept.get(key)
+        if other is not None:
+            self._repeated[key].append(max(mine, other, key=_Kept.rank))
+        elif key in self._before and self._before[key] != mine.record:
+            self._earlier[key] = _summary(self._archive.read(key).record)
+        if other is None or mine.rank() < other.rank():
+            self._kept[key] = mine
+            self._archive.write(record, document.text, document.places)
+
+    def report(self, failures: Sequence[Failure]) -> Report:
+        """Count."""
+        plans, repeats = self._kept.values(), self._repeats()
+        unchanged = sum(self._before.get(key) == plan.record for key, plan in self._kept.items())
+        new = len(self._kept.keys() - self._before.keys())
+        return Report(
+            documents=len(plans) + len(repeats) + len(failures),
+            new=new,
+            replaced=len(plans) - new - unchanged,
+            unchanged=unchanged,
+            repeated=len(repeats),
+            failed=len(failures),
+            actions=sum(plan.actions for plan in plans),
+            duties=sum(plan.duties for plan in plans),
+            targets=sum(plan.targets for plan in plans),
+            people=sum(plan.people for plan in plans),
+            findings=sum(plan.findings for plan in plans),
+            failures=tuple(failures),
+            repeats=tuple(repeats),
+            replacements=tuple(self._replacements()),
+        )
+
+    def _repeats(self) -> list[Repeat]:
+        pairs = ((each, self._kept[key]) for key, documents in self._repeated.items() for each in documents)
+        found = (Repeat(each.source, kept.source, each.contents != kept.contents) for each, kept in pairs)
+        return sorted(found, key=lambda each: (each.kept, each.source))
+
+    def _replacements(self) -> Iterator[Replacement]:
+        """Give what has another file's place: what a file itself has become is no surprise."""
+        for key, earlier in self._earlier.items():
+            now = self._kept[key]
+            if now.source != earlier.source and now.contents != earlier.contents:
+                yield Replacement(now.source, earlier.source)
 
 
 def _summary(record: Record) -> _Kept:
@@ -117,6 +175,7 @@ def _summary(record: Record) -> _Kept:
         source=record.source,
         file=record.digest,
         record=identity.digest(to_json(record)),
+        contents=_contents(record),
         actions=len(record.actions),
         duties=len(record.duties),
         targets=len(record.targets),
@@ -125,27 +184,12 @@ def _summary(record: Record) -> _Kept:
     )
 
 
-def _report(
-    before: Mapping[str, str],
-    kept: Mapping[str, _Kept],
-    failures: Sequence[Failure],
-    repeats: Sequence[Repeat],
-) -> Report:
-    plans = kept.values()
-    unchanged = sum(before.get(key) == plan.record for key, plan in kept.items())
-    new = len(kept.keys() - before.keys())
-    return Report(
-        documents=len(kept) + len(repeats) + len(failures),
-        new=new,
-        replaced=len(kept) - new - unchanged,
-        unchanged=unchanged,
-        repeated=len(repeats),
-        failed=len(failures),
-        actions=sum(plan.actions for plan in plans),
-        duties=sum(plan.duties for plan in plans),
-        targets=sum(plan.targets for plan in plans),
-        people=sum(plan.people for plan in plans),
-        findings=sum(plan.findings for plan in plans),
-        failures=tuple(failures),
-        repeats=tuple(repeats),
+def _contents(record: Record) -> str:
+    """Give a digest of what a record says, wherever in the document it says it."""
+    said = (
+        [(each.id, each.title) for each in record.actions],
+        [(each.action, each.mention, each.role) for each in record.duties],
+        [(each.action, each.indicator, each.op, each.value, each.measure, each.due) for each in record.targets],
+        [(each.name, each.group, each.post) for each in record.people],
     )
+    return identity.digest(repr(said).encode())

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("source", "string"),
     *WHERE,
-    Column("code", "string"),
+    Column("code", "string", detail=True),
     Column("text", "string"),
     Column("message", "string"),
     *CHARACTERS,
 )
-_NO_DUTY = Finding(
+NO_DUTY = Finding(
     code="plan-without-duty",
     message="No clause gives a unit a duty. See with `fengong inspect` how the document was read.",
     text="",
@@ -36,12 +36,18 @@ _NO_DUTY = Finding(
 
 def findings(record: Record) -> list[Finding]:
     """Give what was not understood, then what breaks the schema, then whether nobody has a duty at all."""
-    return [*record.unread, *check(record), *([] if record.duties else [_NO_DUTY])]
+    return [*record.unread, *check(record), *([] if record.duties else [NO_DUTY])]
 
 
-def as_table(read: Iterable[Entry]) -> Table:
-    """Give the findings of records, each with the text it was read from."""
-    return table_of(COLUMNS, (_row(entry, each) for entry in read for each in findings(entry.record)))
+def said(found: Finding, words: Words) -> str:
+    """Give the sentence of a finding in a language; one that has none there is said as the record has it."""
+    sentence = words.finding(found.code)
+    return sentence.format(text=found.text) if sentence else found.message
+
+
+def as_table(read: Iterable[Entry], words: Words) -> Table:
+    """Give the findings of records, each with where it stands."""
+    return table_of(COLUMNS, (_row(entry, each, words) for entry in read for each in findings(entry.record)))
 
 
 def accounted(records: Iterable[Record], words: Words) -> str:
@@ -56,11 +62,11 @@ def accounted(records: Iterable[Record], words: Words) -> str:
     return words.say("accounted", all=total, duty=duty, reasoned=total - duty - unread, unread=unread, share=share)
 
 
-def _row(entry: Entry, found: Finding) -> dict[str, Value]:
+def _row(entry: Entry, found: Finding, words: Words) -> dict[str, Value]:
     return {
         **position(entry, found.span),
         "source": entry.record.source,
         "code": found.code,
         "text": found.text or None,
-        "message": found.message,
+        "message": said(found, words),
     }

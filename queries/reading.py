@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from queries.findings import findings
+from queries.findings import findings, said
 from queries.position import CHARACTERS, WHERE, position
 from queries.table import Column, Table, table_of
 
@@ -36,7 +36,7 @@ class _Part(NamedTuple):
 def as_table(entry: Entry, words: Words) -> Table:
     """Set out the plan's fields, the outline, clauses with what they give, targets, people, and what was not read."""
     record = entry.record
-    parts = [*_plan(record, words), *_outline(record), *_clauses(entry, words), *_rest(record), *_unread(record)]
+    parts = [*_plan(record, words), *_outline(record), *_clauses(entry, words), *_rest(record), *_unread(record, words)]
     parts.sort(key=lambda part: part.span or (0, 0))
     return table_of(COLUMNS, (_row(part, entry) for part in parts))
 
@@ -86,9 +86,9 @@ def _rest(record: Record) -> Iterator[_Part]:
         yield _Part(person.span, "person", person.name, " ".join(filter(None, (person.role, person.post))))
 
 
-def _unread(record: Record) -> Iterator[_Part]:
+def _unread(record: Record, words: Words) -> Iterator[_Part]:
     for found in findings(record):
-        yield _Part(found.span, "unread", found.text or found.code, found.message)
+        yield _Part(found.span, "unread", found.text or found.code, said(found, words))
 
 
 def _row(part: _Part, entry: Entry) -> dict[str, Value]:

@@ -35,6 +35,11 @@ class Words:
         """Give the label of a value of a closed list; what is not in the list stands for itself."""
         return closed_lists().get(vocabulary, {}).get(key, {}).get(self.language, key)
 
+    def finding(self, code: str) -> str | None:
+        """Give the sentence of a kind of finding, where the record does not have it in this language itself."""
+        sentence = _declared()["finding"].get(code, {}).get(self.language)
+        return None if sentence is None else str(sentence)
+
     def say(self, key: str, **facts: object) -> str:
         """Give a sentence with the facts filled in."""
         return self.label("sentence", key).format(**facts)

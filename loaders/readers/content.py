@@ -43,10 +43,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something of a file that is not in its text, and that a person should know of."""
+    """Something of a file that is not in its text, and that a person should know of; `text` says what of it."""
 
     code: str
     message: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,6 @@ class Draft:
         self._length = self._cells = 0
         self._places: list[Place] = []
         self._tables: list[Table] = []
-        self._losses: list[Loss] = []
 
     def line(self, text: str, label: str = "") -> None:
         """Add a line; `label` says where it stands in the file."""
@@ -112,13 +112,9 @@ class Draft:
                 raise DocumentError("document-size", message)
             yield box
 
-    def loss(self, code: str, message: str) -> None:
-        """Note what could not be taken over."""
-        self._losses.append(Loss(code, message))
-
     def content(self) -> Content:
         """Give all that was added."""
-        return Content("".join(self._parts), tuple(self._places), tuple(self._tables), tuple(self._losses))
+        return Content("".join(self._parts), tuple(self._places), tuple(self._tables))
 
     def _lone(self, row: Sequence[Box]) -> None:
         for box in row:

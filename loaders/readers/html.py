@@ -163,7 +163,8 @@ class _Page:
         if len(rows) > _MOST_ROWS or sum(len(list(_cells(row))) > 1 for row in rows) < _FEWEST_ROWS:
             return False
         boxes = list(_boxes(rows, self._tables + 1))
-        if any(len(box.text) > _LONGEST_CELL for box in boxes):
+        without_room = len(boxes) < sum(len(list(_cells(row))) for row in rows)
+        if without_room or any(len(box.text) > _LONGEST_CELL for box in boxes):
             return False
         self._release()
         self._tables += 1

@@ -37,8 +37,9 @@ def read(data: bytes) -> Content:
     blank = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
     if not blank:
         return content
-    message = f"Pages without text, pictures perhaps: {', '.join(blank)}. Look at them in the file."
-    return replace(content, losses=(Loss("page-without-text", message),))
+    numbers = "、".join(blank)
+    message = f"Pages without text, pictures perhaps: {numbers}. Look at them in the file."
+    return replace(content, losses=(Loss("page-without-text", message, numbers),))
 
 
 def _check(pages: Sequence[Page]) -> None:

@@ -30,7 +30,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], screen: Screen, *
     documents = Reading([path for path in paths if not options.is_store(path)])
     read = [Entry(record, document.text, document.places) for record, document in documents.records()]
     read += [entry for path in paths if options.is_store(path) for entry in _entries(path)]
-    table = findings.as_table(read)
+    table = findings.as_table(read, screen.words)
     screen.show(table)
     if accounted := findings.accounted((entry.record for entry in read), screen.words):
         say(accounted)

@@ -38,7 +38,7 @@ def command(store: str | None, screen: Screen) -> None:
     """Load example plans about invented places, show what the graph answers, and what to type next."""
     url = store or f"embedded:{mkdtemp(prefix='fengong-demo-')}"
     with open_store(url, write=True) as opened:
-        report = load.load_into(opened, _examples())
+        report = load.load_into(opened, _examples(), screen.words)
         answers = {
             name: run.ask(opened, name, language=screen.words.language) for name in ("leads", "overloaded", "gaps")
         }

@@ -14,6 +14,7 @@ from queries import run
 from queries.cli import options
 from queries.cli.documents import Reading
 from queries.cli.screen import say
+from queries.findings import NO_DUTY, said
 from queries.table import Column, Table, table_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from loaders.document import Document
     from loaders.load import Report
     from queries.cli.screen import Screen
+    from queries.words import Words
 
 _COUNTS = ("documents", "new", "replaced", "unchanged", "repeated", "failed")
 _CONTENTS = ("actions", "duties", "targets", "people", "findings")
@@ -47,12 +49,12 @@ def command(context: click.Context, /, paths: tuple[str, ...], store: str, scree
         options.leave(context, failed=reading.refused)
         return
     with open_store(store, write=True) as opened:
-        report = load_into(opened, chain((first,), documents))
+        report = load_into(opened, chain((first,), documents), screen.words)
     screen.show(as_table(report, refused=reading.refused))
     options.leave(context, failed=reading.refused + report.failed, findings=strict and report.findings > 0)
 
 
-def load_into(store: Store, documents: Iterable[Document]) -> Report:
+def load_into(store: Store, documents: Iterable[Document], words: Words) -> Report:
     """Load documents and say on standard error what a person should know of it."""
     for sentence in store.repaired:
         say(sentence)
@@ -61,10 +63,12 @@ def load_into(store: Store, documents: Iterable[Document]) -> Report:
     for failure in report.failures:
         say(f"fengong: [{failure.code}] {failure.message}")
     for repeat in report.repeats:
-        say(f"{repeat.source} holds the same plan as {repeat.kept}, which was kept.")
+        say(words.say("repeat-differs" if repeat.differs else "repeat", source=repeat.source, kept=repeat.kept))
+    for replacement in report.replacements:
+        say(words.say("replacement", source=replacement.source, before=replacement.before))
     for plan in run.ask(store, "plans").records():
         if not plan["duties"] and plan["source"] in sources:
-            say(f"{plan['source']}: no clause gives a unit a duty. See how it was read with `fengong inspect`.")
+            say(f"{plan['source']}: {said(NO_DUTY, words)}")
     return report
 
 

@@ -21,7 +21,8 @@ from queries.explorer.tables import (
     Target,
     Unit,
 )
-from queries.findings import findings
+from queries.findings import findings, said
+from queries.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -180,4 +181,5 @@ def _findings(source: _Source) -> Iterator[Finding]:
     for place, entry in enumerate(source.entries):
         for each in findings(entry.record):
             quoted = source.quotes.mark(place, each.span) if each.span else None
-            yield Finding(plan=place, code=each.code, message=each.message, passage=quoted)
+            message: dict[str, str] = {language: said(each, Words(language)) for language in LANGUAGES}
+            yield Finding(plan=place, code=each.code, message=message, passage=quoted)

@@ -156,11 +156,11 @@ class Standout(_Row, frozen=True):
 
 
 class Finding(_Row, frozen=True):
-    """Something in a plan's document that a person should look at."""
+    """Something in a plan's document that a person should look at, and what it says by language."""
 
     plan: int
     code: str
-    message: str
+    message: dict[str, str]
     passage: int | None
 
 

@@ -2,6 +2,7 @@ from itertools import permutations
 from threading import Thread
 
 import pytest
+from msgspec.structs import replace
 
 from graph.build import build
 from graph.elements import order
@@ -9,7 +10,7 @@ from graph.merge import merge
 from graph.store import open_store
 from loaders import load as loading
 from loaders.document import Document
-from loaders.load import Failure, Repeat, load
+from loaders.load import Failure, Repeat, Replacement, load
 from ontology.errors import DocumentError, StoreError
 from ontology.record import from_json, to_json
 from tests.graph.samples import action, changed, dump, other, plan, record
@@ -74,7 +75,10 @@ def test_of_documents_with_one_plan_the_one_with_more_duties_is_kept_in_any_orde
         with open_store(f"embedded:{tmp_path / str(number)}", write=True) as store:
             report = load(map(document, some), store)
             assert counted(report) == (3, 1, 0, 0, 2, 0)
-            assert report.repeats == (Repeat("poorer.txt", "bailu.txt"), Repeat("poorest.txt", "bailu.txt"))
+            assert report.repeats == (
+                Repeat("poorer.txt", "bailu.txt", differs=True),
+                Repeat("poorest.txt", "bailu.txt", differs=True),
+            )
             assert report.duties == 4
             assert holds(store, record())
             assert counted(load(map(document, reversed(some)), store)) == (3, 0, 0, 1, 2, 0)
@@ -86,6 +90,28 @@ def test_of_documents_with_as_many_duties_the_smaller_digest_is_kept_then_the_sm
     for some in permutations(twins):
         assert {repeat.kept for repeat in load(map(document, some), store).repeats} == {"a"}
         assert holds(store, twins[1])
+
+
+@pytest.mark.usefixtures("records_as_text")
+def test_one_plan_in_two_formats_does_not_differ(store):
+    moved = tuple(replace(duty, span=(duty.span[0] + 9, duty.span[1] + 9)) for duty in record().duties)
+    twin = changed(record(), source="bailu.docx", digest="f" * 64, duties=moved)
+    assert load(map(document, (record(), twin)), store).repeats == (Repeat("bailu.docx", "bailu.txt", differs=False),)
+
+
+@pytest.mark.usefixtures("records_as_text")
+@pytest.mark.parametrize(
+    ("source", "duties", "told"),
+    [
+        ("bailu.txt", 1, ()),
+        ("draft.txt", 1, (Replacement("draft.txt", "bailu.txt"),)),
+        ("bailu.docx", 4, ()),
+    ],
+)
+def test_a_plan_that_another_file_replaces_with_other_contents_is_told(store, source, duties, told):
+    load([document(record())], store)
+    report = load([document(changed(record(), source=source, duties=record().duties[:duties]))], store)
+    assert (counted(report), report.replacements) == ((1, 0, 1, 0, 0, 0), told)
 
 
 @pytest.mark.usefixtures("records_as_text")

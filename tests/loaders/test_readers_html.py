@@ -125,6 +125,23 @@ def test_a_table_that_claims_to_be_endless_is_read_at_once():
     assert text(f"<table>{rows}</table>").startswith("甲")
 
 
+@pytest.mark.parametrize(
+    "span",
+    [
+        'rowspan="99999999"',
+        'colspan="99999999"',
+        'rowspan="99999999" colspan="99999999"',
+        'rowspan="0" colspan="0"',
+        f'rowspan="{"9" * 5_000}"',
+        'rowspan="-1" colspan="²"',
+    ],
+)
+def test_no_span_makes_words_go_away(span):
+    rows = f"<tr><td {span}>任务<td {span}>单位<tr><td {span}>疏浚<td>市水务局<tr><td>护岸<td {span}>市财政局"
+    for word in ("任务", "单位", "疏浚", "市水务局", "护岸", "市财政局"):
+        assert text(f"<table>{rows}</table>").count(word) == 1
+
+
 def test_a_page_without_words_is_refused():
     with pytest.raises(DocumentError, match=r"page\.html: holds no text"):
         text("<script>1</script>")

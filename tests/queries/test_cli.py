@@ -189,7 +189,28 @@ def test_check_names_file_line_text_and_what_to_do(tmp_path):
     assert (status == 3) == bool(findings)
     for finding in findings:
         assert finding["source"] == "plan.txt"
-        assert finding["message"].endswith(".")
+        assert finding["message"].endswith("。")
+
+
+def test_a_finding_speaks_the_language_of_the_table(folder):
+    notice = folder / "notice.txt"
+    notice.write_text(drafts.NOTICE, "utf-8")
+    [chinese] = json.loads(fengong("check", notice, "--format", "json")[1])
+    [english] = json.loads(fengong("check", notice, "--format", "json", "--lang", "en")[1])
+    assert chinese["message"] == "没有读出任何单位的职责。用 fengong inspect 看文件是怎样读的。"
+    assert english["message"] == "No clause gives a unit a duty. See with `fengong inspect` how the document was read."
+    assert chinese["message"] in fengong("inspect", notice, "--wide")[1]
+    assert fengong("check", notice)[1].count("plan-without-duty") == 0
+
+
+def test_load_tells_what_took_the_place_of_what(folder):
+    store, draft = f"embedded:{folder}/store", folder / "draft.txt"
+    draft.write_text(drafts.STREETS.replace("、区公安分局", ""), "utf-8")
+    fengong("load", draft, "--store", store)
+    _, _, err = fengong("load", folder / "streets.md", "--store", store)
+    assert err == "streets.md取代了先前载入的draft.txt：标题相同，内容不同。如果弄错了，请重新载入draft.txt。\n"
+    _, _, err = fengong("load", draft, folder / "streets.md", "--store", f"embedded:{folder}/other", "--lang", "en")
+    assert err.startswith("draft.txt has the title of streets.md but says other things; streets.md was kept.")
 
 
 def test_check_says_what_became_of_the_duty_words(folder):
@@ -300,7 +321,7 @@ def test_a_plan_without_any_duty_is_kept_and_said(tmp_path):
     plan.write_text(drafts.NOTICE, "utf-8")
     status, _, err = fengong("load", plan, "--store", f"embedded:{tmp_path}/store")
     assert status == 0
-    assert err == "notice.txt: no clause gives a unit a duty. See how it was read with `fengong inspect`.\n"
+    assert err == "notice.txt: 没有读出任何单位的职责。用 fengong inspect 看文件是怎样读的。\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,13 @@ def test_a_question_passes_on_what_its_parts_need(question):
     has = {parameter.name for parameter in question.parameters}
     for part in (catalog.questions()[name] for name in question.parts):
         assert {parameter.name for parameter in part.parameters} <= has
+
+
+def test_every_finding_that_loaders_and_corrections_make_has_its_words():
+    home = Path(catalog.__file__).parents[1]
+    rooms = (source for room in ("loaders", "graph", "queries") for source in (home / room).rglob("*.py"))
+    written = "".join(source.read_text("utf-8") for source in rooms)
+    codes = set(re.findall(r'(?:Finding|Loss)\(\s*(?:code=)?f?"([a-z-]+)', written))
+    codes = (codes - {"correction-"}) | {"correction-stale", "correction-lost"}
+    assert {"clause-unread", "page-without-text", "text-hidden"} <= codes
+    assert {code for code in codes if not Words("zh").finding(code)} == set()

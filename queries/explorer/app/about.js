@@ -40,7 +40,7 @@ const about = {
     ),
     section(
       say("findings"),
-      list(plan.findings, (each) => [el("code", {}, each.code), " ", each.message]),
+      list(plan.findings, (each) => [el("code", {}, each.code), " ", each.message[state.lang]]),
     ),
     section(
       say("passages"),
