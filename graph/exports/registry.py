@@ -32,6 +32,7 @@ _GRAPHS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "jsonld": ("rdf", "write_jsonld"),
         "cypher": ("cypher_script", "write"),
         "neo4j-csv": ("neo4j_csv", "write"),
+        "pyvis": ("interactive", "write"),
     }
 )
 _SHEETS: Mapping[str, tuple[str, str]] = MappingProxyType(

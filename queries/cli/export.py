@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from graph.exports import registry
-from graph.exports.part import part
 from graph.store import open_store
 from ontology.errors import UsageError
 from queries import resolve, workbook
+from queries.choice import chosen
 from queries.cli import options
 from queries.explorer import page
 from queries.words import LANGUAGES
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from queries.choice import Choice
     from queries.words import Language
 
 _PAGE = "html"
@@ -29,12 +30,12 @@ _NOT_TEXT = ("xlsx", "neo4j-csv")
 @click.command
 @click.argument("name", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
-@click.option("--plan", metavar="PLAN", help="One plan only: id, number, file name or part of its title.")
+@options.choice
 @options.store
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of labels."
 )
-def command(name: str, output: Path | None, plan: str | None, store: str, language: Language) -> None:
+def command(name: str, output: Path | None, choice: Choice, store: str, language: Language) -> None:
     """Write what is in the store as a file for other programs.
 
     \b
@@ -47,14 +48,14 @@ def command(name: str, output: Path | None, plan: str | None, store: str, langua
     cypher     a script that makes the graph again in an empty Neo4j
     neo4j-csv  a zip file of tables for `neo4j-admin database import`
     html       a page that needs no network
+    pyvis      a drawing to pull about: of a plan, or of what lies around a unit or action
     """  # noqa: D301 - click keeps the lines apart behind \b
     if output is None and name in _NOT_TEXT and sys.stdout.isatty():
         raise UsageError("export-output", f"{name} is nothing to read on a terminal; name a file with -o FILE.")
     with open_store(store) as opened:
-        key = resolve.key(opened, "plan", plan) if plan else None
 
         def write(file: BinaryIO) -> None:
-            _write(opened, name, key, language, file)
+            _write(opened, name, choice, language, file)
 
         if output is None:
             write(sys.stdout.buffer)
@@ -62,16 +63,20 @@ def command(name: str, output: Path | None, plan: str | None, store: str, langua
             registry.save(output, write)
 
 
-def _write(store: Store, name: str, plan: str | None, language: Language, file: BinaryIO) -> None:
+def _write(store: Store, name: str, choice: Choice, language: Language, file: BinaryIO) -> None:
+    if name in registry.OF_GRAPH:
+        registry.graph_writer(name)(chosen(store, **choice), file)
+        return
+    if choice["unit"] or choice["action"]:
+        graphs = ", ".join(registry.OF_GRAPH)
+        raise UsageError("export-choice", f"{name} has all units and actions; --unit and --action are for {graphs}.")
+    plan = resolve.key(store, "plan", choice["plan"]) if choice["plan"] else None
     match name:
         case "xlsx":
             registry.sheet_writer(name)(workbook.workbook(store, plan, language), file)
         case "csv":
             registry.sheet_writer(name)([workbook.assignments(store, plan, language)], file)
-        case "html" if plan is not None:
+        case _ if plan is not None:
             raise UsageError("export-plan", "A page holds every plan of the store; leave --plan out.")
-        case "html":
-            file.write(page.make(store, language).encode())
         case _:
-            elements = store.dump() if plan is None else part(store.dump(), plan)
-            registry.graph_writer(name)(elements, file)
+            file.write(page.make(store, language).encode())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from graph.store import kept_in
+from queries.choice import DEPTH, Choice
 from queries.cli.screen import Screen
 from queries.words import LANGUAGES, Words
 
@@ -46,6 +47,19 @@ _STORE = (
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 where there are findings.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
+_CHOICE = (
+    click.option("--plan", metavar="PLAN", help="One plan only: id, number, file name or part of its title."),
+    click.option("--unit", metavar="UNIT", help="Only what lies around a unit: id, name or part of it."),
+    click.option("--action", metavar="ACTION", help="Only what lies around an action: id, or part of its title."),
+    click.option(
+        "--depth",
+        type=click.IntRange(0, 9),
+        default=DEPTH,
+        show_default=True,
+        help="Steps to go from the unit or action.",
+    ),
+)
+
 _SCREEN = (
     click.option(
         "--format",
@@ -70,6 +84,18 @@ def store(function: Function) -> Function:
         return function(*arguments, store=kept_in(store, archive) if archive else store, **others)
 
     return _with(_STORE, called)
+
+
+def choice(function: Function) -> Function:
+    """Add --plan, --unit, --action and --depth; the function is given them as one `choice`."""
+
+    @wraps(function)
+    def called(
+        *arguments: object, plan: str | None, unit: str | None, action: str | None, depth: int, **others: object
+    ) -> object:
+        return function(*arguments, choice=Choice(plan=plan, unit=unit, action=action, depth=depth), **others)
+
+    return _with(_CHOICE, called)
 
 
 def screen(function: Function) -> Function:

@@ -95,6 +95,14 @@ def test_the_part_of_a_plan_can_be_had(export, store):
     assert len(network(part(store.dump(), plan))) < len(network(store.dump()))
 
 
+def test_what_lies_around_a_unit_can_be_had_in_any_format_of_the_graph(export):
+    near = json.loads(export("jsonld", "--unit", "云水市文旅局", "--depth", "1").read_text())["@graph"]
+    far = json.loads(export("jsonld", "--unit", "云水市文旅局").read_text())["@graph"]
+    assert 1 < len(near) < len(far)
+    drawing = export("pyvis", "--unit", "文旅局", "--depth", "1").read_text("utf-8")
+    assert json.dumps("云水市文旅局") in drawing
+
+
 def test_labels_are_english_on_request(export):
     book = openpyxl.load_workbook(export("xlsx", "--lang", "en"))
     assert book.sheetnames[0] == "assignments"
@@ -114,6 +122,12 @@ def test_wrong_calls_are_one_sentence(store_url, tmp_path):
     assert (status, err) == (2, "fengong: [export-plan] A page holds every plan of the store; leave --plan out.\n")
     status, _, err = fengong("export", "csv", "-o", tmp_path / "none" / "out.csv", "--store", store_url)
     assert (status, err.count("\n")) == (1, 1)
+    status, _, err = fengong("export", "xlsx", "--unit", "云水市教育局", "--store", store_url)
+    assert (status, "--unit and --action are for graphml" in err) == (2, True)
+    status, _, err = fengong("export", "pyvis", "--unit", "云水市教育局", "--action", "1.1", "--store", store_url)
+    assert (status, err.startswith("fengong: [choice-centre] A neighbourhood has one centre")) == (2, True)
+    status, _, err = fengong("export", "pyvis", "--unit", "云水市教育局", "--plan", "背街小巷", "--store", store_url)
+    assert (status, "has no part in the plan '背街小巷'" in err) == (2, True)
     status, _, err = fengong("export", "csv", "--plan", "没有", "--store", store_url)
     assert (status, err.startswith("fengong: [ask-plan]")) == (1, True)
 
