@@ -18,6 +18,7 @@ from loaders import (
     outline,
     people,
     posts,
+    signatures,
     tabled,
     tables,
     targets,
@@ -71,7 +72,8 @@ def assemble(document: Document) -> Record:
     body = headings[0].start if headings else len(source.text)
     plan = header.read(source, body, document.source)
     reader = Reader(source.text, source.gaps)
-    read = list(_read(reader, clauses.find(source.text, [each.start for each in headings])))
+    stops = sorted([*(each.start for each in headings), *signatures.starts(source, body)])
+    read = list(_read(reader, clauses.find(source.text, stops)))
     giving = [clause for clause, shares in read if shares]
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])
     found = actions.find(tree)

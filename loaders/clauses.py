@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（）〔〕\n]{0,80}+[）〕]){1,60}+[）〕】]")
-_CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|承办|指导|组织实施|单位：|部门：|主体：")
+_CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|主责|承办|指导|组织实施|单位：|部门：|主体：")
 _STOP = re.compile("[。\n]")
 _SENTENCE_CUE = re.compile(
     "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导)(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"

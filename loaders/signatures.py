@@ -94,6 +94,17 @@ def find(source: SourceText, head: int) -> Iterator[Signature]:
             yield Signature(offices, _dated(date), printed)
 
 
+def starts(source: SourceText, head: int) -> Iterator[int]:
+    """Give where the offices of signatures begin, by their full name: a list above them ends there."""
+    for one in find(source, head):
+        yield from (office.start for office in one.offices if place(office.value))
+
+
+def is_signing_line(line: str) -> bool:
+    """Whether a line is one office by its full name (青禾市教育局) and so no rest of the paragraph above it."""
+    return bool(place(line)) and is_office(line)
+
+
 def _dated(match: re.Match[str]) -> Found:
     """Write a date as ISO, a month where the day is not given."""
     figures = [part for part in match.group("year", "month", "day") if part]

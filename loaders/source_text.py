@@ -16,6 +16,7 @@ from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from loaders.names import parse
+from loaders.signatures import is_signing_line
 from loaders.vocabulary import rows, rules
 
 if TYPE_CHECKING:
@@ -205,7 +206,8 @@ def _is_cut(line: str, following: str, page: _Page) -> bool:
     sentence = "。" in line or "，" in line
     if _pattern("begins").match(line) and not sentence:
         return _style(line) in page.inline and "。" in following[:_TITLE]
-    return (sentence or len(line) >= _SHORT) and not (line[-1] in "）〕" or _pattern("title").match(line))
+    closed = line[-1] in "）〕" or _pattern("title").match(line) or is_signing_line(following)
+    return (sentence or len(line) >= _SHORT) and not closed
 
 
 def _is_within_bracket(line: str) -> bool:

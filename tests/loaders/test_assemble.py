@@ -244,6 +244,13 @@ def test_a_clause_before_the_signature_is_no_part_of_it():
     assert record_of(TITLE + text).plan.issuer == "青禾市人民政府"
 
 
+@pytest.mark.parametrize("before", ["落实。\n", "落实。"])
+@pytest.mark.parametrize("names", ["市水务局", "市水务局、县残联", "市水务局、\n县残联"])
+def test_who_signs_below_a_labelled_list_has_no_duty(before, names):
+    text = f"一、任务\n（一）节水\n{before}责任单位：{names}\n青禾市人民政府办公室\n2026年3月1日\n"
+    assert [duty.mention for duty in record_of(TITLE + text).duties] == names.split("、\n" if "\n" in names else "、")
+
+
 # --- what was not understood is said ---
 
 
