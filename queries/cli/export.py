@@ -54,23 +54,25 @@ def command(name: str, output: Path | None, choice: Choice, store: str, language
         raise UsageError("export-output", f"{name} is nothing to read on a terminal; name a file with -o FILE.")
     with open_store(store) as opened:
 
-        def write(file: BinaryIO) -> None:
-            _write(opened, name, choice, language, file)
+        def to(file: BinaryIO) -> None:
+            write(opened, name, choice, language, file)
 
         if output is None:
-            write(sys.stdout.buffer)
+            to(sys.stdout.buffer)
         else:
-            registry.save(output, write)
+            registry.save(output, to)
 
 
-def _write(store: Store, name: str, choice: Choice, language: Language, file: BinaryIO) -> None:
+def write(store: Store, name: str, choice: Choice, language: Language, file: BinaryIO) -> None:
+    """Write what is chosen of a store in the format of this name."""
     if name in registry.OF_GRAPH:
         registry.graph_writer(name)(chosen(store, **choice), file)
         return
-    if choice["unit"] or choice["action"]:
+    if choice.get("unit") or choice.get("action"):
         graphs = ", ".join(registry.OF_GRAPH)
         raise UsageError("export-choice", f"{name} has all units and actions; --unit and --action are for {graphs}.")
-    plan = resolve.key(store, "plan", choice["plan"]) if choice["plan"] else None
+    named = choice.get("plan")
+    plan = resolve.key(store, "plan", named) if named else None
     match name:
         case "xlsx":
             registry.sheet_writer(name)(workbook.workbook(store, plan, language), file)

@@ -15,6 +15,7 @@ from unittest import mock
 
 import pytest
 from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
 
 from graph.store import open_store
 from queries import catalog, cli
@@ -233,6 +234,9 @@ def test_demo_shows_answers_and_what_to_type_next(tmp_path, monkeypatch):
     [store] = re.findall(r"FENGONG_STORE=(\S+)", out)
     [key] = re.findall(r"fengong why (\S+)", out)
     assert fengong("why", key, "--store", store)[0] == 0
+    page, workbook = re.findall(r"^  (/\S+/fengong\.\w+)", out, re.MULTILINE)
+    assert Path(page).read_text("utf-8").startswith("<!doctype html>")
+    assert "任务分工表" in CalamineWorkbook.from_path(workbook).sheet_names
 
 
 def test_demo_keeps_its_store_where_one_says(tmp_path):

@@ -2,13 +2,12 @@
 
 import shutil
 from dataclasses import dataclass, field
-from importlib import resources
 
 import pytest
 
 from graph.store import open_store
-from loaders import document
 from loaders.load import load
+from queries.examples import documents
 from queries.explorer import page
 
 CHROMIUM = shutil.which("chromium")
@@ -39,11 +38,9 @@ def written(store, tmp_path_factory):
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory):
     """The page of the example plans, as a file."""
-    files = sorted(resources.files("queries.examples").iterdir(), key=lambda file: file.name)
-    texts = [document.decode(file.read_bytes(), file.name) for file in files if file.name.endswith(".txt")]
     folder = tmp_path_factory.mktemp("examples")
     with open_store(f"embedded:{folder / 'store'}", write=True) as store:
-        load(texts, store)
+        load(documents(), store)
         (folder / "page.html").write_text(page.make(store), "utf-8")
     return folder / "page.html"
 
