@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.mentions import is_deadline, is_organisation, split
+from loaders.mentions import is_deadline, is_organisation, is_sentence, split
+from loaders.names import parse
 from loaders.spans import within
 from loaders.vocabulary import Rule, rules
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（）〔〕\n]{0,80}+[）〕]){1,60}+[）〕】]")
 _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|主责|承办|指导|组织实施|单位：|部门：|主体：")
+_BEFORE_NAMES = frozenset("。；！")
 _STOP = re.compile("[。\n]")
 _SENTENCE_CUE = re.compile(
     "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导)(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
@@ -89,10 +91,20 @@ def _without_colons(text: str) -> Iterator[Label]:
 def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
     starts = [label.start for label in labels]
     for found in _GROUP.finditer(text):
-        if _CUE.search(text, found.start(), found.end()):
+        inner = (found.start() + 1, found.end() - 1)
+        if _CUE.search(text, *found.span()):
             inside = labels[bisect_right(starts, found.start()) : bisect_right(starts, found.end())]
-            inner = (found.start() + 1, found.end() - 1)
-            yield Clause(found.start(), found.end(), inner, "bracketed", tuple(inside))
+            yield Clause(*found.span(), inner, "bracketed", tuple(inside))
+        elif _is_names_alone(text, *inner):
+            yield Clause(*found.span(), inner, "bracketed", (Label(inner[0], inner[0], "responsible", "names-alone"),))
+
+
+def _is_names_alone(text: str, start: int, end: int) -> bool:
+    """Whether a bracket behind a whole sentence is a list of names: known organisations first, and most of all."""
+    stands_alone = text[start - 2 : start - 1] in _BEFORE_NAMES and end - start <= _LONGEST_LINE_OF_NAMES
+    names = [text[first:last] for first, last in split(text, start, end)] if stands_alone else []
+    known = [is_organisation(name) and parse(name).known for name in names]
+    return any(known[:1]) and known.count(True) * 2 > len(known) and not any(map(is_sentence, names))
 
 
 def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[tuple[int, int]]) -> Iterator[Clause]:
