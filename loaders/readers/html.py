@@ -13,6 +13,7 @@ from lxml import etree
 
 from loaders.readers import text as plain
 from loaders.readers.content import Box, Content, Draft
+from loaders.readers.docx_numbering import written
 from ontology.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*[（(〔]?[第一二三四五六七八九十\d]{1,4}[章节条、.．）)〕]")
+_WRITTEN = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _BETWEEN_LINKS = re.compile(r"[\s>|/·›»\-—\xa0]+")
 _MENU_LINKS, _MENU_WORDS, _MENU_LINK = 4, 6, 30  # links of a menu, characters beside them in a line, of one of them
@@ -84,10 +86,12 @@ class _Page:
         self.draft = Draft()
         self._words: list[str] = []
         self._link: _Element | None = None
+        self._preformatted: _Element | None = None
         self._links = self._beside = 0
         self._menu: list[_Line] = []
         self._lines = self._tables = 0
         self._items = _Items()
+        self._number = ""  # of a list's item, until its first word comes
 
     def read(self, root: _Element) -> None:
         """Walk all elements in their order, without recursion: pages can nest deeper than Python may."""
@@ -109,11 +113,13 @@ class _Page:
             return True
         if tag == "table" and self._table(element):
             return True
+        if tag == "pre" and self._preformatted is None:
+            self._preformatted = element
         if tag == "a" and element.get("href") and self._link is None:
             self._link = element
             self._links += 1
         if tag == "li":
-            self._words.append(self._items.number(element))
+            self._number = self._items.number(element)
         self._say(element.text)
         return False
 
@@ -122,10 +128,22 @@ class _Page:
             self._break()
         if element is self._link:
             self._link = None
+        if element is self._preformatted:
+            self._preformatted = None
         self._say(element.tail)
 
     def _say(self, words: str | None) -> None:
+        lines = words.split("\n") if words and self._preformatted is not None else [words]
+        for number, line in enumerate(lines):
+            if number:
+                self._break()
+            self._add(line)
+
+    def _add(self, words: str | None) -> None:
         if words:
+            if words.strip():
+                self._words.append(self._number)
+                self._number = ""
             self._words.append(words)
             if self._link is None:
                 self._beside += len(_BETWEEN_LINKS.sub("", words))
@@ -193,7 +211,7 @@ class _Items:
         first = home.get("start", "1")[:_LONGEST_NUMBER]
         count = self._counts[home] = self._counts.get(home, int(first) - 1 if first.isdecimal() else 0) + 1
         words = next((words for words in item.itertext() if words.strip()), "")
-        return "" if _NUMBERED.match(words) else f"{count}. "
+        return "" if _NUMBERED.match(words) else f"{written(count, _WRITTEN.get(home.get('type', ''), ''))}. "
 
 
 def _cells(row: _Element) -> Iterator[_Element]:
@@ -228,7 +246,7 @@ def _span(cell: _Element, name: str, most: int) -> int:
 def _text(cell: _Element) -> str:
     """Give the words of a cell, a line for each block."""
     words: list[str] = []
-    items = _Items()
+    items, number = _Items(), ""
     walk = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
@@ -236,8 +254,12 @@ def _text(cell: _Element) -> str:
             words.append("\n")
         if event == "start" and _is_dropped(element, tag):
             walk.skip_subtree()
-        elif event == "start":
-            words.append(_BLANKS.sub(" ", (items.number(element) if tag == "li" else "") + (element.text or "")))
-        elif element is not cell:
-            words.append(_BLANKS.sub(" ", element.tail or ""))
+            continue
+        if event == "start" and tag == "li":
+            number = items.number(element)
+        said = (element.text if event == "start" else element.tail if element is not cell else "") or ""
+        if said.strip():
+            words.append(number)
+            number = ""
+        words.append(_BLANKS.sub(" ", said))
     return "\n".join(line for line in map(str.strip, "".join(words).split("\n")) if line)

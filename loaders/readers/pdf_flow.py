@@ -47,10 +47,41 @@ def flow(pages: Sequence[Page]) -> list[list[Placed]]:
 def _bodies(pages: Sequence[Page]) -> Iterator[list[Line]]:
     """Give the lines of each page without running heads and page numbers."""
     counts = Counter(key for page in pages for key in {_key(page, line) for line in page.lines} if key)
-    enough = max(_FEWEST, _REPEATED * len(pages))
+    repeated = {key for key, count in counts.items() if count >= max(_FEWEST, _REPEATED * len(pages))}
+    block = _block([line for page in pages for line in page.lines if _key(page, line) not in repeated])
     for page in pages:
-        keys = [(line, _key(page, line)) for line in page.lines]
-        yield [line for line, key in keys if not key or (counts[key] < enough and not _NUMBER.fullmatch(line.text))]
+        yield [line for line in page.lines if not _is_marginal(line, _key(page, line), repeated, block)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Where on the pages running text stands, and the size of its letters."""
+
+    bottom: float
+    top: float
+    size: float
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line looks like one of the text, and stands where the text of some page does."""
+        alike = abs(line.size - self.size) <= TOLERANCE * self.size
+        return alike and self.bottom - self.size < line.bottom < self.top + self.size
+
+
+def _block(lines: Sequence[Line]) -> _Block:
+    """Find the block of the text among lines of which most belong to it."""
+    sizes = sorted(line.size for line in lines) or [1.0]
+    size = sizes[len(sizes) // 2]
+    inside = [
+        line.bottom for line in lines if abs(line.size - size) <= TOLERANCE * size and not _NUMBER.fullmatch(line.text)
+    ]
+    return _Block(min(inside, default=0.0), max(inside, default=0.0), size)
+
+
+def _is_marginal(line: Line, key: tuple[bool, str] | None, repeated: set[tuple[bool, str]], block: _Block) -> bool:
+    """Whether a line is a page number or a running head: that two pages begin alike does not make it one."""
+    if key is None:
+        return False
+    return bool(_NUMBER.fullmatch(line.text)) or (key in repeated and not block.holds(line))
 
 
 def _key(page: Page, line: Line) -> tuple[bool, str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.readers.content import Content, Draft
 from loaders.readers.pdf_flow import flow
-from loaders.readers.pdf_parts import TOLERANCE, joint
+from loaders.readers.pdf_parts import TOLERANCE, joint, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"[#*\s]*(?:[（(第]?[一二三四五六七八九十\d]{1,3}[）)、.．章条]|[①-⑳])")
 _MANY = 0.3  # a margin is where so many lines end, compared with the place where most do
+_HANGING = "，。、；：！？"
 _INDENT = 0.8  # in heights of a letter
 
 
@@ -87,7 +88,7 @@ class _Writer:
         """Give what stands between two lines: nothing or a blank where the first was broken for want of room."""
         one, two = before.line, after.line
         left, right = self._margins[before.page, before.column], self._margins[after.page, after.column]
-        broken = one.right + two.head > left.right + TOLERANCE * one.size
+        broken = reach(one, two) > left.right + TOLERANCE * one.size
         return joint(one, two, broken=broken and not _begins(one, left, two, right))
 
 
@@ -102,7 +103,9 @@ def _margins(pages: Sequence[Page], placed: Sequence[Sequence[Placed]]) -> dict[
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
-    return _edge([line.right for line in lines], [line.size for line in lines])
+    # a comma that hangs out is beyond the margin
+    ends = [line.right - line.size * (line.text[-1] in _HANGING) for line in lines]
+    return _edge(ends, [line.size for line in lines])
 
 
 def _left_edge(lines: Sequence[Line]) -> float:
@@ -110,7 +113,7 @@ def _left_edge(lines: Sequence[Line]) -> float:
 
 
 def _edge(ends: Sequence[float], sizes: Iterable[float]) -> float:
-    """Find the outermost place at which many lines end; a comma that hangs out is beyond it."""
+    """Find the outermost place at which many lines end."""
     near = min(sizes)
     counts = Counter(round(end / near) for end in ends)
     many = _MANY * max(counts.values())

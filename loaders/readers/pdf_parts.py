@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from loaders.readers.pdf_tables import Grid
 
 TOLERANCE = 0.3  # heights of a letter by which what is level, or alike, may differ
+_BETWEEN_SCRIPTS = 0.25  # heights of a letter that office programs leave between 汉字 and 2025
 _UNBROKEN = re.compile(r"[（〔(\[“‘《「『]*(?:[0-9A-Za-z.%/~+—–-]+|.)[，。、；：！？）〕)\]”’》」』%％…,.;:!?]*")
 _LAST = "。！？；：…"
 _LATIN = re.compile("[0-9A-Za-z]")
@@ -59,6 +60,12 @@ def unbroken(text: str) -> str:
     """Give what a line begins with that is never broken: a number, a character with the comma after it."""
     found = _UNBROKEN.match(text)
     return found[0] if found else ""
+
+
+def reach(one: Line, two: Line) -> float:
+    """Give the place at which a line would end if it also held what cannot be parted of the next one's beginning."""
+    parted = bool(_LATIN.match(one.text[-1])) is not bool(_LATIN.match(two.text[0]))
+    return one.right + two.head + _BETWEEN_SCRIPTS * one.size * parted
 
 
 def joint(one: Line, two: Line, *, broken: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.readers.content import CELL_BREAK, Box
-from loaders.readers.pdf_parts import TOLERANCE, joint
+from loaders.readers.pdf_parts import TOLERANCE, joint, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -168,7 +168,7 @@ def _words(lines: Iterable[Line], width: float) -> str:
             text += CELL_BREAK + line.text
         else:
             # an inner margin of half a letter on either side
-            broken = before.right - before.left + line.head > width - line.size
+            broken = reach(before, line) - before.left > width - line.size
             text += joint(before, line, broken=broken) + line.text
         before = line
     return text

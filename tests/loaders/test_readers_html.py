@@ -61,6 +61,19 @@ def test_lists_have_the_numbers_that_a_browser_shows():
     assert text("<ul><li>疏浚河道</ul><ol style='list-style: none'><li>护岸</ol>") == "疏浚河道\n护岸\n"
 
 
+def test_the_number_of_an_item_stands_before_its_first_word():
+    items = "<ol{}><li><p>疏浚河道</p><p>清淤</p></li><li>\n<div>护岸</div></li></ol>"
+    assert text(items.format("")) == "1. 疏浚河道\n清淤\n2. 护岸\n"
+    assert text(items.format(" type=a start=3")) == "c. 疏浚河道\n清淤\nd. 护岸\n"
+    table = f"<table><tr><td>任务<td>单位<tr><td>{items.format('')}<td>市水务局</table>"
+    assert "| 1. 疏浚河道　清淤　2. 护岸 | 市水务局 |" in text(table)
+
+
+def test_preformatted_lines_are_lines():
+    page = "<pre>\n一、疏浚<b>河道</b>\n（市水务局\n  负责）</pre><p>二、\n护岸</p>"
+    assert text(page) == "一、疏浚河道\n（市水务局\n负责）\n二、 护岸\n"
+
+
 def test_spans_of_cells_are_kept():
     document = read(
         "<table><caption>分工表</caption><tr><th rowspan=2>任务<th colspan=2>单位<tr><td>市水务局<td>市财政局</table>"

@@ -85,6 +85,25 @@ def test_running_heads_and_page_numbers_are_left_out(head, foot):
     assert text(*pages).splitlines() == ["水" * 20 + "。", "河" * 20 + "。", "湖" * 20 + "。"]
 
 
+def test_a_line_with_which_several_pages_begin_or_end_is_text_where_other_text_stands_there():
+    line = "责任单位：市水务局。"
+    pages = [
+        page(line, "水" * 20 + "。", top=780),
+        page(line, "河" * 20 + "。", top=780),
+        page("湖" * 20 + "。", top=780),
+    ]
+    assert text(*pages).count(line) == 2
+    head = [(80, 810, 16, "云泽市公报")]
+    assert text(*(head + each for each in pages)).count("云泽市公报") == 0
+
+
+def test_commas_that_hang_out_of_most_lines_do_not_move_the_margin():
+    body = page(
+        "　" + "水" * 24 + "治，", "河" * 27 + "，", "湖" * 27 + "，", "山" * 27, "川。", "塘" * 26 + "，", "2 座。"
+    )
+    assert len(text(body).splitlines()) == 1 + 1
+
+
 def test_words_that_stand_in_the_middle_of_every_page_stay():
     pages = [page("　" + "牵头单位：市水务局。", "水" * 20 + "。")] * 3
     assert text(*pages).count("牵头单位：市水务局。") == 3
