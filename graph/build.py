@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph import identity
-from graph.elements import edge, node, subgraph
+from graph import derived, identity, places, themes
+from graph.elements import Node, edge, node, subgraph
+from graph.judgements import Judgements
 from graph.merge import SEPARATOR, settle
 from ontology.errors import RecordError
 from ontology.record import Unit, to_json
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ontology.record import Duty, Record
 
 
+NOT_JUDGED = Judgements()
+
+
 @dataclass(frozen=True, slots=True)
 class _Ends:
     """Where the entries of one record stand in the graph: actions and units by id, `bodies` by any of their names."""
@@ -28,23 +32,32 @@ class _Ends:
     actions: Mapping[str, End]
     units: Mapping[str, End]
     bodies: Mapping[str, End]
+    judged: Judgements
 
 
-def build(record: Record) -> Subgraph:
-    """Build what a plan contributes; a `RecordError` names an entry that refers to nothing in the record."""
+def build(record: Record, judged: Judgements = NOT_JUDGED) -> Subgraph:
+    """Build what a plan contributes, with what people have judged to be the same in other plans.
+
+    A `RecordError` names an entry that refers to nothing in the record.
+    """
     key = identity.plan(record.plan, record.source)
-    listed = {unit.id: _unit_end(unit, record, key) for unit in record.units}
     bodies = [*record.units, *_unlisted_groups(record)]
     ends = _Ends(
         plan=("Plan", key),
         actions={each.id: ("Action", identity.action(key, each.id)) for each in record.actions},
-        units=listed,
-        bodies={name: _unit_end(unit, record, key) for name, unit in _by_name(bodies).items()},
+        units={unit.id: _unit_end(unit, record, key, judged) for unit in record.units},
+        bodies={name: _unit_end(unit, record, key, judged) for name, unit in _by_name(bodies).items()},
+        judged=judged,
     )
     _check_ids(record)
     steps = (_plan, _citations, _actions, _duties, _inherited, _targets, _people)
-    parts = chain.from_iterable(step(record, ends) for step in steps)
-    return subgraph(key, [*parts, *_units(record, bodies, ends.plan)])
+    parts = list(chain.from_iterable(step(record, ends) for step in steps))
+    parts += derived.themes(record, key, ends.actions, judged)
+    parts += derived.members(record, key, ends.units, ends.bodies)
+    parts += _units(record, bodies, ends)
+    return subgraph(
+        key, [*parts, *derived.ladders(each.key for each in parts if isinstance(each, Node) and each.kind == "Place")]
+    )
 
 
 def _plan(record: Record, ends: _Ends) -> Iterator[Element]:
@@ -67,7 +80,7 @@ def _plan(record: Record, ends: _Ends) -> Iterator[Element]:
         loaded=True,
     )
     if plan.jurisdiction is not None:
-        yield node("Place", id=plan.jurisdiction, name=plan.jurisdiction)
+        yield places.place(plan.jurisdiction)
         yield edge("GOVERNS", ends.plan, ("Place", plan.jurisdiction))
     for issuer in _issuers(plan.issuer or "", ends.bodies):
         yield edge("ISSUED", issuer, ends.plan)
@@ -170,6 +183,7 @@ def _targets(record: Record, ends: _Ends) -> Iterator[Element]:
             due=each.due,
             every=each.every,
             per=each.per,
+            series=themes.series(each.indicator),
             quote=each.quote,
             from_char=each.span[0],
             to_char=each.span[1],
@@ -184,7 +198,7 @@ def _people(record: Record, ends: _Ends) -> Iterator[Element]:
     for each in record.people:
         end, group = ("Person", identity.person(ends.plan[1], each)), ends.bodies[each.group]
         ranks[group] += 1
-        yield node("Person", id=end[1], name=each.name, post=each.post)
+        yield node("Person", id=end[1], name=each.name, post=each.post, who=ends.judged.key(end[1], ends.plan[1]))
         yield edge(
             "MEMBER_OF",
             end,
@@ -202,16 +216,16 @@ def _people(record: Record, ends: _Ends) -> Iterator[Element]:
                 yield edge("SERVES_IN", end, employer, post=each.post)
 
 
-def _units(record: Record, bodies: Sequence[Unit], plan: End) -> Iterator[Element]:
+def _units(record: Record, bodies: Sequence[Unit], ends: _Ends) -> Iterator[Element]:
     same: dict[End, list[Unit]] = defaultdict(list)
     for unit in bodies:
-        same[_unit_end(unit, record, plan[1])].append(unit)
+        same[_unit_end(unit, record, ends.plan[1], ends.judged)].append(unit)
     for end, units in same.items():
         best = min(units, key=lambda unit: (-len(unit.name), unit.name))
         naming = edge(
             "NAMED_IN",
             end,
-            plan,
+            ends.plan,
             name=best.name,
             names=SEPARATOR.join(dict.fromkeys(name for unit in units for name in unit.names)),
             kind=best.kind,
@@ -220,7 +234,8 @@ def _units(record: Record, bodies: Sequence[Unit], plan: End) -> Iterator[Elemen
             rule=best.rule,
         )
         yield naming
-        yield from settle(node("Unit", id=end[1], full=best.full, place=best.place), [naming])
+        known = ends.judged.side(end[1]) or best
+        yield from settle(node("Unit", id=end[1], full=known.full or best.full, place=known.place), [naming])
 
 
 def _unlisted_groups(record: Record) -> Iterator[Unit]:
@@ -245,10 +260,10 @@ def _by_name(units: Sequence[Unit]) -> dict[str, Unit]:
     return names | {unit.name: unit for unit in reversed(units)}
 
 
-def _unit_end(unit: Unit, record: Record, plan: str) -> End:
+def _unit_end(unit: Unit, record: Record, plan: str, judged: Judgements) -> End:
     if unit.place is not None:
-        return "Unit", identity.unit(unit.full, unit.place)
-    return "Unit", identity.loose_unit(unit.full, record.plan.jurisdiction or plan)
+        return "Unit", judged.key(identity.unit(unit.full, unit.place), plan)
+    return "Unit", judged.key(identity.loose_unit(unit.full, record.plan.jurisdiction or plan), plan)
 
 
 def _check_ids(record: Record) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from graph.corrections import RULE, DueChange, DutyChange, Promise, TargetChange
+from graph.corrections import RULE, Correction, DueChange, DutyChange, Promise, TargetChange
 from graph.identity import normal
 from ontology.record import Duty, Finding, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.corrections import Change, Correction
+    from graph.archive import Entry
+    from graph.corrections import Change
     from ontology.record import Action, Record, Span, Unit
 
 Standing: TypeAlias = Literal["holds", "stale", "lost"]
@@ -28,22 +29,23 @@ _SAYS: Mapping[Standing, str] = {
 
 def correct(record: Record, text: str, corrections: Iterable[Correction]) -> Record:
     """Give the record as it is with its corrections, and a finding for each that somebody should look at again."""
-    words = normal(text)
     for each in corrections:
         before, action = record, find(record, each)
         record = _changed(record, action, each)
-        now = standing(before, words, each)
+        now = standing(before, text, each)
         # where the document now says what the correction says, there is nothing to look at
         if now == "lost" or (now == "stale" and record is not before):
             record = _with_finding(record, each, action, now)
     return record
 
 
-def standing(record: Record, words: str, correction: Correction) -> Standing:
-    """Tell whether a correction still has its action in the record, and its passage in the `normal` text."""
-    if correction.action is not None and find(record, correction) is None:
+def standing(record: Record, text: str, correction: Correction) -> Standing:
+    """Tell whether a correction still has its action in the record, and its passage in the text."""
+    action = find(record, correction)
+    if correction.action is not None and action is None:
         return "lost"
-    return "holds" if normal(correction.passage) in words else "stale"
+    start, end = action.extent if action and not correction.apart else (0, len(text))
+    return "holds" if normal(correction.passage) in normal(text[start:end]) else "stale"
 
 
 def find(record: Record, correction: Correction) -> Action | None:
@@ -53,20 +55,19 @@ def find(record: Record, correction: Correction) -> Action | None:
     return exact[0] if exact else same[0] if len(same) == 1 else None
 
 
-def passage(record: Record, text: str, action: Action | None, change: Change) -> str:
-    """Give the words of a document that a change to an action corrects."""
-    spans: list[Span] = [action.extent if action else record.plan.spans.get("title", (0, 0))]
-    key = action.id if action else None
-    match change:
-        case DutyChange():
-            own = [duty for duty in record.duties if duty.action == key and not duty.rule.startswith(RULE)]
-            spans = (
-                [duty.clause for duty in own if duty.unit == _id(record, change.unit)] + [d.clause for d in own] + spans
-            )
-        case TargetChange():
-            spans = [target.span for target in record.targets if _promises(target, key, change.promise)] + spans
-    start, end = spans[0]
-    return text[start : min(end, start + _LONGEST)].strip()
+def make(entry: Entry, action: Action | None, change: Change, *, by: str, at: str) -> Correction:
+    """Make a correction of a change, with the words of the document that it corrects."""
+    span = _passage(entry.record, action, change)
+    extent = action.extent if action else (0, len(entry.text))
+    return Correction(
+        action=action.id if action else None,
+        title=action.title if action else None,
+        change=change,
+        by=by,
+        at=at,
+        passage=entry.text[span[0] : min(span[1], span[0] + _LONGEST)].strip(),
+        apart=not extent[0] <= span[0] < extent[1],
+    )
 
 
 def promise(target: Target) -> Promise:
@@ -126,6 +127,20 @@ def _with_target(record: Record, action: Action | None, change: TargetChange) ->
 
 def _promises(target: Target, action: str | None, wanted: Promise) -> bool:
     return target.action == action and promise(target) == wanted
+
+
+def _passage(record: Record, action: Action | None, change: Change) -> Span:
+    """Give the place of the clause or quote that a change corrects, else where its action begins."""
+    key = action.id if action else None
+    spans: list[Span] = []
+    match change:
+        case DutyChange():
+            own = [duty for duty in record.duties if duty.action == key and not duty.rule.startswith(RULE)]
+            own.sort(key=lambda duty: (duty.unit != _id(record, change.unit), duty.role != change.role))
+            spans = [duty.clause for duty in own]
+        case TargetChange():
+            spans = [target.span for target in record.targets if _promises(target, key, change.promise)]
+    return [*spans, action.extent if action else record.plan.spans.get("title", (0, 0))][0]
 
 
 def _id(record: Record, unit: Unit) -> str | None:

@@ -67,7 +67,10 @@ Change: TypeAlias = DutyChange | TargetChange | DueChange
 
 
 class Correction(_Part, frozen=True):
-    """One change to an action or, without one, to the plan's own objectives: by whom, when, of which passage."""
+    """One change to an action or, without one, to the plan's own objectives: by whom, when, of which passage.
+
+    The passage stands under the action, or (`apart`) anywhere in the document.
+    """
 
     action: str | None
     title: str | None
@@ -75,6 +78,7 @@ class Correction(_Part, frozen=True):
     by: str
     at: str
     passage: str
+    apart: bool = False
 
 
 class _File(_Part, frozen=True):

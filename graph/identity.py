@@ -67,6 +67,16 @@ def person(plan_key: str, found: record.Person) -> str:
     return f"{plan_key}/n-{_hash(found.name, *where)}"
 
 
+def theme(name: str) -> str:
+    """Give the key of what actions of several plans are about."""
+    return f"h{_hash('theme', name)}"
+
+
+def apart(key: str, plan_key: str) -> str:
+    """Give the key of what a person has judged to be another thing in one plan than in others."""
+    return f"{key[0]}{_hash('apart', key, plan_key)}"
+
+
 def digest(data: bytes) -> str:
     """Give the SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

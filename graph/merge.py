@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph import places
 from graph.elements import Edge, Node, edge, node
 from ontology.errors import RecordError
 from ontology.schema import schema
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from graph.elements import Element, End, Scalar, Subgraph
 
 SEPARATOR = "|"
-_SHARED_KINDS = frozenset({"Unit", "Place", "Function", "LOCATED_IN", "HAS_FUNCTION"})
+_SHARED_KINDS = frozenset({"Unit", "Place", "Function", "Theme", "LOCATED_IN", "HAS_FUNCTION", "WITHIN"})
 
 
 def is_shared(element: Element) -> bool:
@@ -59,6 +60,10 @@ def settle(given: Node, said: Sequence[Edge]) -> Iterator[Element]:
         yield node("Plan", id=given.key, title=words["title"], number=words["number"], loaded=False)
     elif given.kind == "Place":
         yield given
+        if step := places.within(given.key):
+            yield step
+    elif given.kind == "Theme":
+        yield given
 
 
 def _unit(key: str, full: str, place: Scalar, said: Sequence[Edge]) -> Iterator[Element]:
@@ -66,7 +71,7 @@ def _unit(key: str, full: str, place: Scalar, said: Sequence[Edge]) -> Iterator[
     kind, first = words["kind"], str(words["function"])
     yield node("Unit", id=key, name=words["name"], full=full, kind=kind, function=first, place=place)
     if isinstance(place, str):
-        yield node("Place", id=place, name=place)
+        yield places.place(place)
         yield edge("LOCATED_IN", ("Unit", key), ("Place", place))
     also = str(words["also"]).split(SEPARATOR) if words["also"] else []
     for function in dict.fromkeys((first, *also)):

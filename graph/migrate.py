@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from graph import identity
+from graph import identity, judgements, places
 from graph.build import build
 from ontology.errors import RecordError, StoreError
 from ontology.schema import schema
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 # what decides what stands in the graph for a given record
-_MAKERS = {"ontology": ("schema.toml", "vocabularies.toml"), "graph": ("build.py", "merge.py", "identity.py")}
+_MAKERS = {
+    "ontology": ("schema.toml", "vocabularies.toml"),
+    "graph": (
+        "build.py",
+        "derived.py",
+        "identity.py",
+        "judgements.py",
+        "merge.py",
+        "places.py",
+        "themes.py",
+        "wording.toml",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,15 @@ def catch_up(store: Store) -> Changes:
 
 
 def subgraphs(archive: Archive, keys: Iterable[str]) -> Iterator[Subgraph]:
-    """Build the archived plans with these keys, one by one; a `StoreError` names a file that cannot be built from."""
+    """Build the archived plans with these keys, one by one, as people have judged what in them is the same.
+
+    A `StoreError` names a file that cannot be built from.
+    """
+    judged = judgements.read(archive.folder)
     for key in keys:
         entry = archive.read(key)
         try:
-            yield build(entry.record)
+            yield build(entry.record, judged)
         except RecordError as error:
             message = f"{archive.folder}/{key}.json: {error.message} Move it out, then load its document again."
             raise StoreError("archive-record", message) from error
@@ -69,7 +85,7 @@ def subgraphs(archive: Archive, keys: Iterable[str]) -> Iterator[Subgraph]:
 
 def stamp(engine: str) -> bytes:
     """Write down what a graph is made with; one whose stamp is another is built again from the archive."""
-    made_with = {"engine": engine, "schema": schema().version, "makers": _makers()}
+    made_with = {"engine": engine, "schema": schema().version, "makers": _makers(), "places": places.version()}
     return json.dumps(made_with, indent=1).encode() + b"\n"
 
 

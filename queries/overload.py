@@ -11,11 +11,14 @@ Below five units a median says little: nobody stands out.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
+from operator import mul
 from statistics import fmean, median
 from typing import TYPE_CHECKING, cast
+
+from ontology.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from queries.words import Words
 
 _FEWEST_UNITS = 5
+_ROLES = tuple(schema().vocabularies["role"])
+_FACTORS = (0.8, 1.0, 1.2)
+# two loads that differ by less are the same: sums of tenths are not exact
+_NOISE = 1e-9
 _MAD_TO_DEVIATION = 1.4826
 _MEAN_TO_DEVIATION = 1.2533
 
@@ -51,7 +58,7 @@ def outstanding(tables: Sequence[Table], values: Mapping[str, Scalar], words: Wo
     asked = [charges for charges in plans if values["plan"] in ("", charges[0].row["plan_id"])]
     asked.sort(key=lambda charges: -max(charge.z or 0 for charge in charges))
     return [
-        _explained(charge, charges, peers[charge.row["function"]], words)
+        _explained(charge, charges, peers[charge.row["function"]], values, words)
         for charges in asked
         for charge in charges
         if _stands_out(charge, charges, values)
@@ -95,6 +102,20 @@ def gini(loads: Sequence[float]) -> float:
     return round(2 * weighted / (len(loads) * total) - (len(loads) + 1) / len(loads), 4)
 
 
+def places(charge: _Charge, plan: Sequence[_Charge], values: Mapping[str, Scalar]) -> str:
+    """Give the unit's place in the plan's order, as `1–3` where it moves when weights are a fifth lower or higher."""
+    weights = {role: float(values[f"weight_{role}"]) for role in _ROLES}
+    counts = Counter(tuple(cast("int", each.row[role]) for role in _ROLES) for each in plan)
+    own = tuple(cast("int", charge.row[role]) for role in _ROLES)
+    found = set()
+    for factors in product(_FACTORS, repeat=sum(weight > 0 for weight in weights.values())):
+        each = iter(factors)
+        tried = [weight * next(each) if weight > 0 else 0.0 for weight in weights.values()]
+        mine = sum(map(mul, own, tried)) + _NOISE
+        found.add(1 + sum(count for other, count in counts.items() if sum(map(mul, other, tried)) > mine))
+    return f"{min(found)}" if len(found) == 1 else f"{min(found)}–{max(found)}"
+
+
 def _plans(table: Table) -> Iterable[list[_Charge]]:
     for _, group in groupby(table.records(), key=lambda row: row["plan_id"]):
         rows = list(group)
@@ -116,7 +137,11 @@ def _top_three(charges: Sequence[_Charge]) -> float:
 
 
 def _explained(
-    charge: _Charge, plan: Sequence[_Charge], same_function: Sequence[_Charge], words: Words
+    charge: _Charge,
+    plan: Sequence[_Charge],
+    same_function: Sequence[_Charge],
+    values: Mapping[str, Scalar],
+    words: Words,
 ) -> dict[str, Value]:
     others = [peer for peer in same_function if peer.row["plan_id"] != charge.row["plan_id"]]
     place = 1 + sum(peer.share > charge.share for peer in others) if others else None
@@ -135,6 +160,7 @@ def _explained(
         "actions": tuple(action.partition(" ")[0] for action in behind),
         "share": charge.share,
         "z": charge.z,
+        "places": places(charge, plan, values),
         "place": place,
         "peers": len(others),
         "reason": reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from ontology.errors import NotFoundError, UsageError
@@ -9,16 +10,20 @@ from queries import catalog
 from queries.rows import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.store import Store
     from queries.table import Value
 
-# a parameter of one of these names is looked up; `lookup.<name>` is the question that finds candidates
-KINDS = ("plan", "unit", "action")
+# a parameter of one of these names is looked up; `lookup.<kind>` is the question that finds candidates
+KINDS: Mapping[str, str] = MappingProxyType(
+    {"plan": "plan", "other": "plan", "unit": "unit", "action": "action", "person": "person"}
+)
 _SHOWN = 8
 
 
 def key(store: Store, kind: str, text: str) -> str:
-    """Give the id of the plan, unit or action that a text names; an error lists the candidates.
+    """Give the id of the plan, unit, action, person or theme that a text names; an error lists the candidates.
 
     An exact id goes before an exact name, a name before a part of one (`rank` of the lookup).
     """

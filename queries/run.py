@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from graph import themes
 from ontology.errors import UsageError
-from queries import catalog, gaps, overload, resolve
+from queries import catalog, resolve
 from queries.rows import rows
 from queries.table import Table, table_of
 from queries.words import Words
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
 
     Step = Callable[[Sequence[Table], Mapping[str, Scalar], Words], list[dict[str, Value]]]
 
-# what makes an answer of the answers to its parts, where setting them one below the other is not enough
-_STEPS: Mapping[str, Step] = {
-    "gaps": gaps.explain,
-    "overloaded": overload.outstanding,
-    "concentration": overload.concentration,
+# what makes an answer of the answers to its parts, where setting them one below the other is not enough;
+# imported when it is asked for, since one of them needs a large library
+_STEPS: Mapping[str, str] = {
+    "compare": "comparison.side_by_side",
+    "concentration": "overload.concentration",
+    "gaps": "gaps.explain",
+    "gaps.function_missing": "peers.missing_functions",
+    "gaps.theme_missing": "peers.missing_themes",
+    "network": "centrality.measures",
+    "overloaded": "overload.outstanding",
 }
 
 
@@ -83,7 +90,11 @@ def _listed(question: Question) -> str:
 
 def _resolved(store: Store, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
     def found(name: str, value: Scalar) -> Scalar:
-        return resolve.key(store, name, value) if name in resolve.KINDS and value and isinstance(value, str) else value
+        if not (value and isinstance(value, str)):
+            return value
+        if name == "indicator":
+            return themes.series(value)
+        return resolve.key(store, resolve.KINDS[name], value) if name in resolve.KINDS else value
 
     return {name: found(name, value) for name, value in values.items()}
 
@@ -93,9 +104,17 @@ def _answer(store: Store, question: Question, values: Mapping[str, Scalar], word
         return table_of(question.columns, rows(store, question, values))
     parts = [catalog.questions()[part] for part in question.parts]
     tables = [_answer(store, part, _passed(part, values), words) for part in parts]
-    step = _STEPS.get(question.name)
+    step = _step(question.name)
     records = step(tables, values, words) if step else [row for table in tables for row in table.records()]
     return table_of(question.columns, records)
+
+
+def _step(question: str) -> Step | None:
+    if question not in _STEPS:
+        return None
+    module, _, function = _STEPS[question].partition(".")
+    step: Step = getattr(import_module(f"queries.{module}"), function)
+    return step
 
 
 def _passed(part: Question, values: Mapping[str, Scalar]) -> dict[str, Scalar]:

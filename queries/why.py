@@ -36,7 +36,7 @@ COLUMNS = (
 _PLAN = re.compile(r"p[0-9a-f]{12}")
 _UNIT = re.compile(r"u[0-9a-f]{12}")
 _DUTY = re.compile(r"(?P<action_id>p[0-9a-f]{12}/.+)/(?P<unit_id>u[0-9a-f]{12})")
-_PARTS = ("plan", "action", "action_duty", "unit", "unit_person", "target", "person")
+_PARTS = ("plan", "action", "action_theme", "action_duty", "unit", "unit_person", "target", "person", "theme")
 # characters of a passage shown on either side of what it is about
 _AROUND = 120
 

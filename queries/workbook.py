@@ -89,7 +89,11 @@ def _passages(store: Store, entries: Iterable[Entry], gaps: Table, language: Lan
         if isinstance(each, Node) and each.kind in {"Action", "Target"}
     }
     keys = [str(row["id"]) for row in gaps.records()]
-    return [_passage(plans[key.partition("/")[0]], places[key], language) if key in places else "" for key in keys]
+    entries_of = [plans.get(key.partition("/")[0]) for key in keys]
+    return [
+        _passage(entry, places[key], language) if entry and key in places else ""
+        for key, entry in zip(keys, entries_of, strict=True)
+    ]
 
 
 def _passage(entry: Entry, span: Span, language: Language) -> str:

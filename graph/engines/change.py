@@ -32,6 +32,7 @@ def replace(run: Run, *subgraphs: Subgraph) -> None:
     rows.create(run, (each for each in own if each.kind != "Plan"))
     rows.add(run, (each for each in nodes if is_shared(each)))
     rows.create(run, (each for each in edges if not is_shared(each)))
+    _place(run, (each for each in edges if each.kind == "WITHIN"))
     _settle(run, before | {end for each in edges if (end := spoken_of(each))})
 
 
@@ -51,6 +52,13 @@ def _shared_by(run: Run, plan: str) -> set[End]:
 def _forget(run: Run, plan: str) -> None:
     for statement in statements.FORGET:
         run(statement, plan=plan)
+
+
+def _place(run: Run, steps: Iterable[Edge]) -> None:
+    """Say of places what they lie within, where that has not been said: it follows from their names."""
+    wanted = {each.start: each for each in steps}
+    said = {each.start for each in rows.read_edges(run, "WITHIN", [key for _, key in wanted])}
+    rows.create(run, (each for start, each in wanted.items() if start not in said))
 
 
 def _settle(run: Run, ends: Iterable[End]) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 _ARCHIVE, _IDENTITY, _LOCK = "archive", "identity", "lock"
-_ELEMENTS_AT_ONCE = 10_000
+_ELEMENTS_AT_ONCE = 30_000
 _UNFINISHED = "{}"
 
 

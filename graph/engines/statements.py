@@ -44,6 +44,7 @@ FORGET = (
     "MATCH (t:Target)-[:MEASURES]->(:Plan {id: $plan}) DETACH DELETE t",
     "MATCH (n:Person)-[m:MEMBER_OF]->(:Unit)-[:NAMED_IN]->(:Plan {id: $plan}) WHERE m.plan = $plan DETACH DELETE n",
     "MATCH (a:Action)-[:IN_PLAN]->(:Plan {id: $plan}) DETACH DELETE a",
+    "MATCH (:Plan {id: $plan})<-[:NAMED_IN]-(:Unit)-[r:INCLUDES]->(:Unit) WHERE r.plan = $plan DELETE r",
     "MATCH (:Unit)-[r:NAMED_IN]->(:Plan {id: $plan}) DELETE r",
     "MATCH (:Unit)-[r:ISSUED]->(:Plan {id: $plan}) DELETE r",
     "MATCH (:Plan {id: $plan})-[r:GOVERNS]->(:Place) DELETE r",
@@ -56,9 +57,10 @@ SWEEP_UNITS = (
 )
 SWEEP = (
     "MATCH (n:Function) WHERE NOT EXISTS { MATCH (n)<-[:HAS_FUNCTION]-(:Unit) } DELETE n",
+    "MATCH (n:Theme) WHERE NOT EXISTS { MATCH (n)<-[:ADDRESSES]-(:Action) } DELETE n",
     (
-        "MATCH (n:Place) WHERE NOT EXISTS { MATCH (n)<-[:LOCATED_IN]-(:Unit) } "
-        "AND NOT EXISTS { MATCH (n)<-[:GOVERNS]-(:Plan) } DELETE n"
+        "MATCH (n:Place) WHERE NOT EXISTS { MATCH (n)<-[:WITHIN*0..9]-(:Place)<-[:LOCATED_IN]-(:Unit) } "
+        "AND NOT EXISTS { MATCH (n)<-[:WITHIN*0..9]-(:Place)<-[:GOVERNS]-(:Plan) } DETACH DELETE n"
     ),
     "MATCH (p:Plan) WHERE p.loaded = false AND NOT EXISTS { MATCH (p)<-[:BASED_ON]-(:Plan) } DELETE p",
 )

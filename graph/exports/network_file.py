@@ -39,6 +39,7 @@ _LOOKS: Mapping[str, _Look] = MappingProxyType(
         "Person": _Look(148, 103, 189, 8),
         "Place": _Look(140, 86, 75),
         "Function": _Look(255, 127, 14),
+        "Theme": _Look(23, 190, 207),
         "LEADS": _Look(214, 39, 40),
         "PARTICIPATES": _Look(244, 165, 130),
     }

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from graph.elements import Edge, Element, End
 
+# nodes that belong to one plan, whose edges say what that plan says
+_OWNED = frozenset({"Plan", "Action", "Target", "Person"})
+
 
 def part(elements: Iterable[Element], plan: str) -> Iterator[Element]:
     """Give the elements that belong to the plan with this key, in the order they come."""
@@ -27,8 +30,8 @@ def part(elements: Iterable[Element], plan: str) -> Iterator[Element]:
 
 def _says(edge: Edge, plan: str) -> bool:
     """Tell whether the plan itself says it: it is one end of the edge, or something of its own is."""
-    if edge.properties.get("plan", plan) != plan:
-        return False
+    if "plan" in edge.properties:
+        return edge.properties["plan"] == plan
     if edge.start[0] == "Plan":
         return edge.start[1] == plan
     return any(key == plan or key.startswith(f"{plan}/") for _, key in (edge.start, edge.end))
@@ -46,4 +49,6 @@ def _belonging(edges: list[Edge], plan: str, nodes: set[End]) -> list[Edge]:
 
 
 def _is_fact(edge: Edge, plan: str) -> bool:
-    return not (_says(edge, plan) or "Plan" in (edge.start[0], edge.end[0]) or "/" in edge.start[1] + edge.end[1])
+    ends = edge.start, edge.end
+    is_owned = "plan" in edge.properties or any(kind in _OWNED for kind, _ in ends)
+    return not is_owned and not _says(edge, plan)

@@ -77,6 +77,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Person": ("foaf:Person",),
         "Place": ("dcterms:Location",),
         "Function": ("skos:Concept",),
+        "Theme": ("skos:Concept",),
         "MEMBER_OF": ("org:Membership",),
     }
 )
@@ -87,6 +88,7 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Action": {"ordinal": "dcterms:identifier"},
         "Unit": {"kind": "org:classification", "function": "org:classification"},
         "Person": {"name": "foaf:name"},
+        "Place": {"code": "dcterms:identifier"},
         "Function": {"id": "skos:exactMatch", "en": "skos:prefLabel@en"},
     }
 )
@@ -102,6 +104,8 @@ _EDGES: Mapping[str, str] = MappingProxyType(
         "SERVES_IN": "org:memberOf",
         "MEMBER_OF": "org:memberOf",
         "HAS_FUNCTION": "org:classification",
+        "ADDRESSES": "dcterms:subject",
+        "INCLUDES": "org:hasMember",
         "ISSUED": "^prov:wasAttributedTo",
     }
 )

@@ -124,8 +124,8 @@ def _head(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     for place, column in enumerate(sheet.columns):
         turned: dict[str, str | float] = {"rotation": 270, "valign": "top", "font_size": 9} if column.upright else {}
         style = styles.give(**(_GRID | {"font_name": _HEI, "bg_color": "#D9E1F2", "align": "center"} | turned))
-        label = column.label
-        page.write_string(_HEAD, place, f"{label[: _TALLEST - 1]}…" if len(label) > _TALLEST else label, style)
+        is_cut = column.upright and len(column.label) > _TALLEST
+        page.write_string(_HEAD, place, f"{column.label[: _TALLEST - 1]}…" if is_cut else column.label, style)
     letters = max((len(column.label) for column in sheet.columns if column.upright), default=1)
     page.set_row(_HEAD, max(24, min(letters, _TALLEST) * _LETTER))
 

@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "why": "Show the passage behind an answer.",
         "export": "Write the table of assignments, network files, RDF, scripts.",
         "explore": "Write the page, or serve it on this machine.",
+        "judge": "Say whether two units, themes or people are the same.",
         "inspect": "Show what was understood of a document, and what not.",
         "check": "List findings: unread clauses, bad data, breaks of the schema.",
         "store": "Look into the store, rebuild it, take a plan out.",

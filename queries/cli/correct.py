@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import corrected, corrections, identity
-from graph.corrections import Correction
 from graph.exports.words import say as word
 from graph.migrate import catch_up
 from graph.store import open_store
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.archive import Archive, Entry
+    from graph.corrections import Correction
     from queries.cli.screen import Screen
     from queries.returned import Line, Returned
     from queries.table import Table, Value
     from queries.words import Language
-
 
 COLUMNS = (
     *(Column("plan", "string"), Column("action", "string"), Column("title", "string"), Column("item", "string")),
@@ -40,10 +39,10 @@ COLUMNS = (
 @click.command
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--by", metavar="NAME", help="Who has made the corrections.")
-@click.option("--on", "day", metavar="DATE", help="When, as 2025-06-30; today without it.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="When, as 2025-06-30; today without it.")
 @options.store
 @options.screen
-def command(file: Path | None, by: str | None, day: str | None, store: str, screen: Screen) -> None:
+def command(file: Path | None, by: str | None, day: datetime | None, store: str, screen: Screen) -> None:
     """Take in a table of assignments that was corrected; without a file, list the corrections there are.
 
     The table is one that `fengong export xlsx` has written. Leads, other units, deadlines and targets can be
@@ -56,7 +55,7 @@ def command(file: Path | None, by: str | None, day: str | None, store: str, scre
         return
     if not by:
         raise UsageError("correct-by", "A correction is somebody's: say whose with --by NAME.")
-    taking = _Taking(returned.read(file.read_bytes(), file.name), by, day or _today())
+    taking = _Taking(returned.read(file.read_bytes(), file.name), by, day or datetime.now().astimezone())
     with open_store(store, write=True) as opened:
         taking.into(opened.archive)
         catch_up(opened)
@@ -67,10 +66,10 @@ def command(file: Path | None, by: str | None, day: str | None, store: str, scre
 class _Taking:
     """Takes in a table that came back; a row that cannot be understood gets a sentence and is counted."""
 
-    def __init__(self, table: Returned, by: str, day: str) -> None:
+    def __init__(self, table: Returned, by: str, day: datetime) -> None:
         self.refused = 0
         self.taken: list[tuple[Entry, Correction]] = []
-        self._table, self._by, self._day = table, by, day
+        self._table, self._by, self._day = table, by, day.date().isoformat()
 
     def into(self, archive: Archive) -> None:
         """Keep what was changed with the archive, plan by plan."""
@@ -101,14 +100,7 @@ class _Taking:
                 self._refuse(str(error))
                 continue
             for change in changes:
-                yield Correction(
-                    action=action.id if action else None,
-                    title=action.title if action else None,
-                    change=change,
-                    by=self._by,
-                    at=self._day,
-                    passage=corrected.passage(entry.record, entry.text, action, change),
-                )
+                yield corrected.make(entry, action, change, by=self._by, at=self._day)
 
     def _refuse(self, sentence: str) -> None:
         self.refused += 1
@@ -124,17 +116,13 @@ def _kept(archive: Archive) -> Iterator[tuple[Entry, Correction]]:
             yield from ((entry, each) for each in kept)
 
 
-def _today() -> str:
-    return datetime.now().astimezone().date().isoformat()
-
-
 def _as_table(made: Iterable[tuple[Entry, Correction]], language: Language) -> Table:
     """List corrections, with who made them and whether the document still has what they correct."""
     return table_of(COLUMNS, (_row(entry, each, language) for entry, each in made))
 
 
 def _row(entry: Entry, made: Correction, language: Language) -> dict[str, Value]:
-    now = corrected.standing(entry.record, identity.normal(entry.text), made)
+    now = corrected.standing(entry.record, entry.text, made)
     return {
         "plan": entry.record.plan.title,
         "action": made.action,

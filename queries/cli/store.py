@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.build import build
-from graph.migrate import catch_up
+from graph.migrate import catch_up, subgraphs
 from graph.store import open_store
 from ontology.errors import StoreError
 from ontology.schema import schema
@@ -54,7 +53,7 @@ def rebuild(store: str) -> None:
     """Build the graph again from the records in the archive."""
     with open_store(store, write=True) as opened:
         _tell(opened)
-        opened.rebuild(build(entry.record) for entry in opened.archive.entries())
+        opened.rebuild(subgraphs(opened.archive, opened.archive.keys()))
         say(f"{store} has been built again from the {len(opened.archive.keys())} plans of its archive.")
 
 

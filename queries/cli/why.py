@@ -10,7 +10,8 @@ from rich.text import Text
 from graph.store import open_store
 from queries import why
 from queries.cli import options
-from queries.cli.screen import write
+from queries.cli.screen import say, write
+from queries.judged import about, sentence
 from queries.position import said
 from queries.printable import printable
 
@@ -32,11 +33,16 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     """
     with open_store(store) as opened:
         found = [passage for key in ids for passage in why.passages(opened, key)]
+        judged = about(opened, ids)
     if screen.layout == "table" and not screen.wide:
         for passage in found:
             write(_block(passage, screen.words))
+        for each in judged:
+            write(Text(f"{screen.words.term('facet', 'judgement')} {printable(sentence(each, screen.words))}", "bold"))
     else:
         screen.show(why.as_table(found))
+        for each in judged:
+            say(sentence(each, screen.words))
 
 
 def _block(passage: Passage, words: Words) -> Text:

@@ -6,3 +6,4 @@
 // details: source string, id string
 // from: gaps.no_unit, gaps.target_without_unit, gaps.no_lead, gaps.led_by_many, gaps.no_target
 // from: gaps.target_without_due, gaps.member_without_duty, gaps.duty_without_member
+// from: gaps.theme_missing, gaps.function_missing

@@ -4,6 +4,7 @@
 // params: weight_lead float = role.lead, weight_responsible float = role.responsible, weight_shared float = role.shared
 // params: weight_support float = role.support, weight_coordinate float = role.coordinate
 // columns: unit string, function function, plan string, load float, lead int
+// columns: responsible int, shared int, support int, coordinate int
 // details: behind strings, source string, plan_id string, id string
 MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action)
 WHERE NOT d.derived
@@ -12,6 +13,10 @@ WITH u, d.plan AS plan_id,
                      WHEN 'shared' THEN $weight_shared WHEN 'support' THEN $weight_support
                      ELSE $weight_coordinate END) AS load,
      sum(CASE WHEN d.role = 'lead' THEN 1 ELSE 0 END) AS lead,
+     sum(CASE WHEN d.role = 'responsible' THEN 1 ELSE 0 END) AS responsible,
+     sum(CASE WHEN d.role = 'shared' THEN 1 ELSE 0 END) AS shared,
+     sum(CASE WHEN d.role = 'support' THEN 1 ELSE 0 END) AS support,
+     sum(CASE WHEN d.role = 'coordinate' THEN 1 ELSE 0 END) AS coordinate,
      collect(DISTINCT CASE WHEN d.role <> 'coordinate' OR $weight_coordinate > 0 THEN a.ordinal + ' ' + a.title END) AS behind
 WHERE size(behind) > 0
 MATCH (u)-[n:NAMED_IN]->(p:Plan)
@@ -20,7 +25,7 @@ RETURN n.name AS unit,
        n.function AS function,
        p.title AS plan,
        load,
-       lead,
+       lead, responsible, shared, support, coordinate,
        behind,
        p.source AS source,
        plan_id,

@@ -1,11 +1,12 @@
 """Corrections: kept beside the archive, done to every reading, reported when what they correct is gone."""
 
+import msgspec
 import pytest
 
 from graph import corrections
-from graph.corrected import correct, find, passage, promise, standing
+from graph.archive import Entry
+from graph.corrected import correct, find, make, promise, standing
 from graph.corrections import Correction, DueChange, DutyChange, Promise, TargetChange
-from graph.identity import normal
 from ontology.check import check
 from ontology.errors import StoreError
 from tests.graph.samples import action, changed, record, target, unit
@@ -76,7 +77,7 @@ def test_the_objectives_of_the_plan_can_be_corrected():
 
 
 def test_what_the_document_says_itself_needs_no_correction():
-    done = [duty("lead", EDUCATION), duty("lead", LIBRARY, holds=False), due("2024", None, text="verschwunden")]
+    done = [duty("lead", EDUCATION), duty("lead", LIBRARY, holds=False), due("2024", None, text="不见了")]
     assert correct(record(), TEXT, done) == record()
 
 
@@ -90,7 +91,15 @@ def test_a_correction_whose_passage_is_gone_holds_and_is_reported():
 
 
 def test_white_space_makes_no_other_passage():
-    assert standing(record(), normal("牵头 单位：\n市教育局"), due(None, "2025", text="牵头单位： 市教育局")) == "holds"
+    text = "." * 2110 + "牵头 单位：\n市教育局"
+    assert standing(record(), text, due(None, "2025", text="牵头单位： 市教育局")) == "holds"
+
+
+def test_words_that_stand_under_another_action_do_not_count():
+    text = "." * 5000 + "牵头单位：市教育局"
+    wanted = due(None, "2025", text="牵头单位：市教育局")
+    assert standing(record(), text, wanted) == "stale"
+    assert standing(record(), text, msgspec.structs.replace(wanted, apart=True)) == "holds"
 
 
 def test_an_action_is_found_by_its_title_when_its_number_has_changed():
@@ -130,26 +139,33 @@ class TestMerge:
         )
 
 
-class TestPassage:
+class TestMake:
     words = "（牵头：市教育局）"
     text = "." * 300 + words + "." * 500
+    place = (300, 300 + len(words))
 
-    def test_of_a_duty_it_is_the_clause(self):
-        clause = (300, 300 + len(self.words))
-        found = changed(record(), duties=tuple(changed(each, clause=clause) for each in record().duties[:1]))
-        change = DutyChange(role="support", unit=LIBRARY, holds=True)
-        assert passage(found, self.text, found.actions[0], change) == self.words
+    def of(self, change, **more):
+        found = changed(record(), actions=(changed(record().actions[0], extent=(200, 400)),), **more)
+        return make(Entry(found, self.text), found.actions[0], change, by="方远", at="2026-03-01")
 
-    def test_of_a_target_it_is_the_quote(self):
-        aimed = target("2.1", "朗诵会", 3)
-        found = changed(record(), targets=(changed(aimed, span=(300, 300 + len(self.words))),))
-        change = TargetChange(promise=promise(aimed), holds=False)
-        assert passage(found, self.text, found.actions[0], change) == self.words
+    def test_a_duty_is_known_again_by_its_clause(self):
+        made = self.of(
+            DutyChange(role="support", unit=LIBRARY, holds=True),
+            duties=(changed(record().duties[0], clause=self.place),),
+        )
+        assert (made.passage, made.apart, made.by, made.title) == (self.words, False, "方远", "诗词进校园")
 
-    def test_else_it_is_where_the_action_begins(self):
-        start, end = record().actions[0].extent
-        change = DueChange(was=None, now="2025")
-        assert passage(record(), self.text, record().actions[0], change) == self.text[start:end]
+    def test_a_target_by_its_quote(self):
+        aimed = changed(target("2.1", "朗诵会", 3), span=self.place)
+        assert self.of(TargetChange(promise=promise(aimed), holds=False), targets=(aimed,)).passage == self.words
+
+    def test_anything_else_by_where_its_action_begins(self):
+        assert self.of(DueChange(was=None, now="2025")).passage == self.text[200:400].strip()
+
+    def test_a_clause_may_stand_elsewhere_in_the_document(self):
+        far = (changed(record().duties[0], clause=(600, 640)),)
+        made = self.of(DutyChange(role="support", unit=LIBRARY, holds=True), duties=far)
+        assert made.apart
 
 
 class TestFile:

@@ -75,4 +75,4 @@ def test_changes_are_told_in_sentences():
 
 def test_a_stamp_tells_engine_schema_and_what_builds_the_graph():
     assert migrate.stamp("a 1") == migrate.stamp("a 1") != migrate.stamp("a 2")
-    assert b'"schema": 1' in migrate.stamp("a 1")
+    assert b'"schema": 2' in migrate.stamp("a 1")

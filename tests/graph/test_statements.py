@@ -38,14 +38,14 @@ def test_a_name_that_is_not_declared_gets_into_no_statement(compose):
 
 
 def test_values_are_parameters():
-    assert statements.create_nodes("Place") == (
-        "UNWIND $rows AS row CREATE (x:`Place` {`id`: row.`id`, `name`: row.`name`}) RETURN count(x) AS n"
+    assert statements.create_nodes("Theme") == (
+        "UNWIND $rows AS row CREATE (x:`Theme` {`id`: row.`id`, `name`: row.`name`}) RETURN count(x) AS n"
     )
 
 
 def test_columns_of_unknown_type_are_written_as_null():
     text = statements.put_nodes("Person", {"post"})
-    assert text.endswith("SET x.`name` = row.`name`, x.`post` = NULL RETURN count(x) AS n")
+    assert text.endswith("SET x.`name` = row.`name`, x.`post` = NULL, x.`who` = row.`who` RETURN count(x) AS n")
 
 
 @pytest.mark.parametrize(

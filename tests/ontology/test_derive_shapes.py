@@ -21,6 +21,7 @@ GOOD = """
     :unit a fg:Unit ; fg:Unit.id "unit" ; fg:Unit.name "市水利局" ; fg:Unit.full "云溪市水利局" ;
         fg:Unit.kind fg:unit_kind.government ; fg:Unit.function fg:function.water ; fg:LEADS :action .
     :target a fg:Target ; fg:Target.id "t" ; fg:Target.position 1 ; fg:Target.indicator "漏损率" ;
+        fg:Target.series "漏损率" ;
         fg:Target.op fg:operator.%3C%3D ; fg:Target.value 9.5e0 ; fg:Target.measure "%" ;
         fg:MEASURES :action , :plan .
     :duty a fg:Edge.LEADS ; rdf:subject :unit ; rdf:predicate fg:LEADS ; rdf:object :action ;

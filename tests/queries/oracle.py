@@ -61,3 +61,66 @@ class Oracle:
         while action is not None:
             yield action
             action = self.parents[action]
+
+
+class Across:
+    """What several records answer together. `theme` gives the theme of a title, or None."""
+
+    def __init__(self, records, theme):
+        self.plans = {key: Oracle(record) for key, record in records.items()}
+        self.themes = {key: self._themed(oracle, theme) for key, oracle in self.plans.items()}
+
+    def pairs(self):
+        """Count the actions of each two units (`full` names), of each plan."""
+        found = Counter()
+        for oracle in self.plans.values():
+            full = {unit.id: (unit.full, unit.place) for unit in oracle.record.units}
+            for duties in oracle.own.values():
+                units = {full[duty.unit] for duty in duties}
+                found.update(frozenset({one, other}) for one in units for other in units if one < other)
+        return found
+
+    def missing_themes(self, plan):
+        peers = self._peers(plan)
+        having = Counter(theme for peer in peers for theme in self.themes[peer])
+        common = {theme for theme, count in having.items() if count >= 2 and count > len(peers) / 2}
+        return common - self.themes[plan].keys()
+
+    def missing_functions(self, plan, theme):
+        charged = [self._functions(peer, theme) for peer in self._peers(plan) if theme in self.themes[peer]]
+        having = Counter(function for functions in charged for function in functions)
+        ours = self._functions(plan, theme, also=True)
+        if not ours or self._collective(plan, theme):
+            return set()
+        nobody = {"all-members", "subordinate-governments", "leading-group", "other"}
+        common = {each for each, count in having.items() if count >= 2 and count > len(charged) / 2}
+        return common - ours - nobody
+
+    def _themed(self, oracle, theme):
+        found = defaultdict(list)
+        for action in oracle.record.actions:
+            about = theme(action.title) if action.kind == "action" else None
+            if about is not None:
+                found[about].append(action.id)
+        return found
+
+    def _peers(self, plan):
+        ours = self.themes[plan].keys()
+        shared = {key: len(ours & theirs.keys()) for key, theirs in self.themes.items() if key != plan}
+        return [
+            key for key, count in shared.items() if count >= 2 and count >= min(len(ours), len(self.themes[key])) / 2
+        ]
+
+    def _units(self, plan, theme):
+        oracle = self.plans[plan]
+        units = {unit.id: unit for unit in oracle.record.units}
+        inside = [action for action in oracle.parents if set(self.themes[plan][theme]) & set(oracle._upwards(action))]
+        return [units[duty.unit] for action in inside for duty in oracle.effective(action)]
+
+    def _functions(self, plan, theme, *, also=False):
+        return {
+            function for unit in self._units(plan, theme) for function in (unit.function, *(unit.also if also else ()))
+        }
+
+    def _collective(self, plan, theme):
+        return any(unit.kind == "collective" for unit in self._units(plan, theme))

@@ -68,7 +68,8 @@ def test_the_real_plans_have_the_answers_worked_out_for_them(shared, scratch, mo
         leads, load, gaps = answers(scratch, record)
         assert list(leads.items()) == [tuple(pair) for pair in want["leads"]]
         assert list(load.items()) == [tuple(pair) for pair in want["load"]]
-        for kind in gaps.keys() - {"led_by_many"}:
+        # what a plan lacks beside others is in test_across
+        for kind in gaps.keys() - {"led_by_many", "theme_missing", "function_missing"}:
             assert gaps[kind] == [tuple(each) if isinstance(each, list) else each for each in want[kind]]
         assert {
             kind for kind, found in want.items() if isinstance(found, list) and found and "_" in kind

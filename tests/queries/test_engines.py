@@ -19,14 +19,18 @@ GRAPHS = int(os.environ.get("FENGONG_GRAPHS", "40"))
 # what a question must be given is the id of a node of these kinds
 KINDS = {
     "plan": ["Plan"],
+    "other": ["Plan"],
+    "person": ["Person"],
     "unit": ["Unit"],
     "action": ["Action"],
     "unit_id": ["Unit"],
     "action_id": ["Action"],
-    "id": ["Plan", "Action", "Target", "Person", "Unit"],
+    "id": ["Plan", "Action", "Target", "Person", "Unit", "Theme"],
 }
 FREE = {
     "text": ["市", "育", "。", "科技", "局委"],
+    "indicator": ["市", "教育的", "科技"],
+    "inherited": [True],
     "limit": [1, 3],
     "many": [0, 1],
     "threshold": [0.5],

@@ -35,9 +35,11 @@ import json, sys
 from graph.store import open_store
 from queries import catalog, run
 with open_store(sys.argv[1]) as store:
-    ids = {"plan": run.ask(store, "plans").records()[0]["id"], "text": "养老"}
+    plans = [row["id"] for row in run.ask(store, "plans").records()]
+    ids = {"plan": plans[0], "other": plans[1], "text": "养老"}
     ids["unit"] = run.ask(store, "leads").records()[0]["id"]
     ids["action"] = run.ask(store, "find.action", {"text": "老"}).records()[0]["id"]
+    ids["person"] = run.ask(store, "lookup.person", {"text": ""}).records()[0]["id"]
     ids |= {"id": ids["unit"], "unit_id": ids["unit"], "action_id": ids["action"]}
     for question in catalog.questions().values():
         given = {each.name: ids[each.name] for each in question.parameters if each.default is None}

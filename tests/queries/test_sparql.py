@@ -54,7 +54,8 @@ def columns(file):
 
 def test_leads_load_and_every_kind_of_gap_are_there():
     assert {file.name.removesuffix(".rq") for file in FILES} >= {"leads", "load"}
-    kinds = {name for name in catalog.questions() if name.startswith("gaps.")}
+    # those that need a step in Python are no question of Cypher either
+    kinds = {name for name, question in catalog.questions().items() if name.startswith("gaps.") and question.query}
     assert {file.name.removesuffix(".rq") for file in FILES if file.name.startswith("gaps")} == kinds
 
 

@@ -1,6 +1,7 @@
 """Turtle and JSON-LD hold the same triples, keep to the derived shapes, and speak W3C's vocabularies."""
 
 import json
+from pathlib import Path
 
 import pyshacl
 import pytest
@@ -8,9 +9,13 @@ from hypothesis import given, settings
 from rdflib import RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
+import queries
 from graph.build import build
-from graph.elements import Edge, Node, node
+from graph.elements import Edge, Node, node, order
 from graph.exports.rdf import write_jsonld, write_turtle
+from graph.merge import merge
+from loaders.assemble import assemble
+from loaders.document import read
 from ontology.derive.owl import FG
 from ontology.derive.shapes import shapes_graph
 from ontology.schema import schema
@@ -51,6 +56,22 @@ def test_the_graph_keeps_to_the_shapes():
 def test_whatever_a_record_holds_keeps_to_the_shapes(found):
     graph = build(found)
     assert violations(turtle((*graph.nodes, *graph.edges))) == set()
+
+
+def examples():
+    """Give the graph of the example plans that the command ships."""
+    files = sorted(Path(queries.__file__).parent.joinpath("examples").glob("*.txt"))
+    return sorted(merge(build(assemble(read(file))) for file in files), key=order)
+
+
+def test_the_example_plans_keep_to_the_shapes():
+    assert violations(turtle(examples())) == set()
+
+
+@pytest.mark.shared
+def test_the_real_plans_keep_to_the_shapes(shared):
+    plans = [build(assemble(read(file))) for file in sorted((shared / "seeds").glob("*.txt"))]
+    assert violations(turtle(sorted(merge(plans), key=order))) == set()
 
 
 WRONG = {

@@ -77,6 +77,12 @@ def test_rows_are_as_high_as_their_texts_need():
     assert page.row_dimensions[5].height > 5 * page.row_dimensions[4].height
 
 
+def test_only_an_upright_label_that_is_too_long_is_cut():
+    columns = [Column("长" * 30, 9), Column("长" * 30, 9, upright=True)]
+    heads = opened(Sheet("表", "", "", columns, []))["表"][3]
+    assert [len(cell.value) for cell in heads] == [30, 18]
+
+
 def test_hidden_columns_and_sheets_are_there_for_programs():
     hidden = Sheet(
         "原值", "", "", [Column("标识", 9), Column("密", 9, hidden=True)], [Row([Cell("p1"), Cell("x")])], hidden=True

@@ -1,0 +1,40 @@
+// name: cascade
+// asks: Who promises how much of one indicator, by when, level by level?
+// zh: 同一指标在各级方案中的目标
+// params: indicator string = null, plan string = null
+// columns: indicator string, area string, plan string, op operator, value float, measure string, due string, owner strings
+// details: every every, per string, above strings, code string, action string, quote string, source string, id string
+MATCH (t:Target)
+WHERE $indicator = '' OR t.series CONTAINS $indicator
+OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
+OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
+WITH t, a, coalesce(q.id, o.id) AS plan_id
+WITH t.series AS series, collect(DISTINCT t.id) AS promises, collect(DISTINCT plan_id) AS plans
+// without an indicator, those that two plans or more promise
+WHERE ($indicator <> '' OR size(plans) > 1) AND ($plan = '' OR $plan IN plans)
+UNWIND promises AS promise
+MATCH (t:Target {id: promise})
+OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
+OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
+WITH series, t, a, coalesce(q.id, o.id) AS plan_id
+MATCH (p:Plan {id: plan_id})
+OPTIONAL MATCH (p)-[:GOVERNS]->(g:Place)
+OPTIONAL MATCH (g)-[:WITHIN*1..9]->(w:Place)
+WITH series, t, a, p, g, collect(DISTINCT w.name) AS above
+OPTIONAL MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a)
+WHERE d.role IN ['lead', 'responsible', 'shared']
+WITH series, t, a, p, g, above,
+     collect(DISTINCT CASE WHEN d.role = 'lead' THEN d.mention END) AS leading,
+     collect(DISTINCT d.mention) AS charged
+RETURN t.indicator AS indicator, g.name AS area, p.title AS plan, t.op AS op, t.value AS value, t.measure AS measure,
+       t.due AS due,
+       CASE WHEN size(leading) > 0 THEN leading ELSE charged END AS owner,
+       t.every AS every, t.per AS per,
+       above,
+       g.code AS code,
+       a.ordinal AS action,
+       t.quote AS quote,
+       p.source AS source,
+       t.id AS id
+// from the higher level to the lower: fewer places above stand first
+ORDER BY series, size(above), g.name, p.title, p.id, t.position
