@@ -42,6 +42,13 @@ def test_the_ids_that_the_readme_names_can_be_asked_for(tmp_path):
         assert "任务" in printed("why", identity, "--store", store)
 
 
+def test_the_python_of_the_readme_runs(tmp_path):
+    (code,) = re.findall("```python\\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    asked = f"{code}\nprint(leads.unit[0], len(gaps) > 0)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "云泽市民政局 True\n"
+
+
 def test_every_command_of_the_readme_exists():
     known = set(re.findall(r"^  ([a-z]+) ", printed("--help"), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)fengong ([a-z]+)", README.read_text("utf-8"), re.MULTILINE))
