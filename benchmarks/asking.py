@@ -46,7 +46,7 @@ def main() -> None:
     """Fill the stores, ask, print."""
     options = _options()
     os.environ.update(NEO4J_USERNAME=server.USER, NEO4J_PASSWORD=server.PASSWORD)
-    with server.local(heap=options.heap) as running, tempfile.TemporaryDirectory() as folder:
+    with server.local(heap=options.heap, hurried=False) as running, tempfile.TemporaryDirectory() as folder:
         for size in _BARS:
             server.empty(running.url)
             urls = {"embedded": f"embedded:{folder}/{size}", "neo4j": f"{running.url}?archive={folder}/kept-{size}"}

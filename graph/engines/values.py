@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 def plain(value: object) -> Value:
     """Give a text, a number, or a sorted list of them; a `StoreError` for what is none, such as a whole node."""
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):
-        return sorted(map(plain, value), key=_rank)
+        # most lists are of texts, and the key costs more than the sorting
+        return sorted(value) if {*map(type, value)} == {str} else sorted(map(plain, value), key=_rank)
     message = f"A question gave a {type(value).__name__}; let it return texts, numbers and lists of them."
     raise StoreError("store-value", message)
 

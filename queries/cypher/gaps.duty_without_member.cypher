@@ -4,16 +4,15 @@
 // params: plan string = null
 // columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
-MATCH (:Person)-[m:MEMBER_OF]->(:Unit)
-WHERE $plan = '' OR m.plan = $plan
-WITH DISTINCT m.plan AS plan_id
-MATCH (u:Unit)-[n:NAMED_IN]->(p:Plan)
+MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action)
+WHERE ($plan = '' OR d.plan = $plan) AND d.role <> 'coordinate' AND NOT d.derived
+WITH u, d.plan AS plan_id, collect(DISTINCT a.ordinal) AS facts
+// holds for every row; without a condition here ladybug 0.22 joins what follows with all plans
+WHERE size(facts) > 0
+MATCH (u)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = plan_id
-  AND EXISTS { MATCH (x:Person)-[m:MEMBER_OF]->(:Unit), (x)-[:SERVES_IN]->(:Unit) WHERE m.plan = plan_id }
-  AND NOT EXISTS { MATCH (x:Person)-[m:MEMBER_OF]->(:Unit), (x)-[:SERVES_IN]->(u) WHERE m.plan = plan_id }
-MATCH (u)-[d:LEADS|PARTICIPATES]->(a:Action)
-WHERE d.plan = plan_id AND d.role <> 'coordinate' AND NOT d.derived
-WITH p, u, n.name AS unit, collect(DISTINCT a.ordinal) AS facts
+  AND EXISTS { MATCH (:Unit)<-[m:MEMBER_OF]-(:Person)-[:SERVES_IN]->(:Unit) WHERE m.plan = plan_id }
+  AND NOT EXISTS { MATCH (:Unit)<-[m:MEMBER_OF]-(:Person)-[:SERVES_IN]->(u) WHERE m.plan = plan_id }
 RETURN 'duty_without_member' AS kind, 'low' AS severity, p.title AS plan, null AS action, null AS title,
-       unit, facts, p.source AS source, u.id AS id
+       n.name AS unit, facts, p.source AS source, u.id AS id
 ORDER BY p.id, unit, id
