@@ -48,7 +48,9 @@ def _place_at(text: str, start: int) -> str | None:
 
 def _own_area(text: str) -> str | None:
     """Find the area in 结合青禾实际 where the text has 青禾市, else one of the level of 我市 or of its offices."""
-    levels = Counter(match[match.lastindex] for match in _pattern("own_level").finditer(text)).most_common(1)
+    levels = Counter(next(filter(None, match.groups())) for match in _pattern("own_level").finditer(text)).most_common(
+        1
+    )
     said = (match["name"] or match["market"] for match in _pattern("own_area").finditer(text, 0, _PREAMBLE))
     for name in dict.fromkeys(said):
         for whole in re.finditer(re.escape(name) + "[省市县区州盟旗镇乡]", text):

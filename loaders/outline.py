@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from loaders.numbering import marks
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile("[。！？\n]")
 _SPACE = re.compile(" *")
-_NO_TITLE = re.compile("[，。；\n]")
+_PROSE = re.compile("[。；：\n]")
 _COLON_TITLE = 20  # a title that a colon closes is short: `加强组织领导：各镇要……`
 _LONGEST_TITLE = 1000
 _INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
@@ -89,13 +90,14 @@ def _accept(text: str, annexes: list[int]) -> Iterator[tuple[Mark, int | None, t
     walk = _Walk(text)
     count = 0
     passed = 0
-    for mark in marks(text):
+    found = list(marks(text))
+    for mark, following in zip_longest(found, found[1:]):
         annex = bisect_right(annexes, mark.start)
         if annex > passed and walk.open:
             walk.open, walk.last = [], {}
             walk.series += 1
         passed = annex
-        if not _fits(walk, mark):
+        if not _fits(walk, mark, following):
             continue
         keep = next((i for i, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
         walk.series += keep == 0 and walk.open != [] and mark.values[-1] == 1 and mark.rank <= walk.open[0].mark.rank
@@ -109,25 +111,38 @@ def _accept(text: str, annexes: list[int]) -> Iterator[tuple[Mark, int | None, t
         count += 1
 
 
-def _fits(walk: _Walk, mark: Mark) -> bool:
-    """Whether a number is one of an item: by the series it continues or opens, and by what stands before it."""
+def _fits(walk: _Walk, mark: Mark, following: Mark | None) -> bool:
+    """Whether a number is one of an item: by the series it continues or opens, and by what stands around it."""
     value = mark.values[-1]
     level = next((level for level in walk.open if level.mark.style == mark.style), None)
     if level is not None:
         follows = value - level.mark.values[-1]
         if mark.starts_line:
             return value == 1 or follows in {1, 2} or mark.style == "dotted"
-        return follows == 1 and (mark.after_stop or _title_runs_on(walk, mark))
-    opens = value == 1 or value == walk.last.get(mark.style, 0) + 1
+        if follows == 1:
+            return mark.after_stop or _title_runs_on(walk, mark)
+        return follows == 2 and mark.after_stop and _heads(walk.text, mark, following)  # noqa: PLR2004 - one is missing
+    last = walk.last.get(mark.style, 0)
+    opens = value in {1, last + 1}
     if mark.starts_line:
         return opens or mark.style in _FIRST_LINE_STYLES or (not walk.open and mark.style == "digit")
-    return opens and (mark.after_stop or _title_runs_on(walk, mark)) and mark.style != "bracketed_digit"
+    if mark.style == "bracketed_digit":
+        return False
+    return (opens and mark.after_stop) or ((opens or value > last) and _title_runs_on(walk, mark))
 
 
 def _title_runs_on(walk: _Walk, mark: Mark) -> bool:
     """Whether only a title stands between the last accepted number and this one: `一、总体要求（一）指导思想`."""
     start = walk.open[-1].mark.end if walk.open else mark.start
-    return 0 < mark.start - start <= _INLINE_TITLE and not _NO_TITLE.search(walk.text, start, mark.start)
+    return 0 < mark.start - start <= _INLINE_TITLE and not _PROSE.search(walk.text, start, mark.start)
+
+
+def _heads(text: str, mark: Mark, following: Mark | None) -> bool:
+    """Whether the next number is of a lower level, and only a title between: `三、抓实重点，强化支撑（四）`."""
+    if following is None or following.rank <= mark.rank:
+        return False
+    title = following.start - mark.end
+    return 0 < title <= _INLINE_TITLE and not _PROSE.search(text, mark.end, following.start)
 
 
 def _end(accepted: list[tuple[Mark, int | None, tuple[int, ...], int]], index: int, length: int) -> int:

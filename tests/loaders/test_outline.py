@@ -111,6 +111,18 @@ def test_run_on_headings():
     ]  # fmt: skip
 
 
+def test_run_on_headings_with_a_comma():
+    text = "一、有序扩容，消化存量（一）床位。改造。（二）助餐。增点。二、稳步调整，优化供给（三）托育。建点。"
+    assert tree(text) == ["1 有序扩容，消化存量", "1.1 床位", "1.2 助餐", "2 稳步调整，优化供给", "2.3 托育"]
+
+
+def test_run_on_headings_of_which_one_is_lost_in_a_table():
+    text = (
+        "一、总体要求（一）目标。到2027年建成。序号1床位300二、任务（二）养老。扩容。三、保障有力，责任到位（三）考核。"
+    )
+    assert tree(text)[-2:] == ["3 保障有力，责任到位", "3.3 考核"]
+
+
 def test_numbers_that_run_on_across_sections_keep_what_is_printed():
     text = "一、养老\n（一）床位\n（二）助餐\n二、托育\n（三）场地\n（四）师资"
     assert tree(text) == ["1 养老", "1.1 床位", "1.2 助餐", "2 托育", "2.3 场地", "2.4 师资"]
