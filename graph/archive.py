@@ -1,4 +1,7 @@
-"""Plan records on disk: the truth that any store is rebuilt from. One JSON file a plan, named by the plan's key."""
+"""Plan records on disk: the truth that any store is rebuilt from. One JSON file a plan, named by the plan's key.
+
+Beside a record may stand its corrections (`graph.corrections`); what is read is the record as corrected.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from graph import files, identity
+from graph import corrections, files, identity
+from graph.corrected import correct
 from ontology.errors import NotFoundError, RecordError, StoreError
 from ontology.record import Place, Record, from_json, to_json
 
@@ -67,7 +71,13 @@ class Archive:
         return tuple(sorted(match[1] for match in found if match))
 
     def digests(self) -> dict[str, str]:
-        """Give the digest of every plan's record by key, from the heads of the files."""
+        """Give the digest of every plan's record by key, as corrected."""
+        found = self.originals()
+        corrected = found.keys() & corrections.plans(self.folder)
+        return found | {key: identity.digest(to_json(self.read(key).record)) for key in corrected}
+
+    def originals(self) -> dict[str, str]:
+        """Give the digest of every plan's record by key, as its document has it: from the heads of the files."""
         return {key: self._digest(key) for key in self.keys()}
 
     def entries(self) -> Iterator[Entry]:
@@ -75,7 +85,15 @@ class Archive:
         return (self.read(key) for key in self.keys())
 
     def read(self, key: str) -> Entry:
-        """Read one plan; a `StoreError` says when its file is damaged, a `NotFoundError` when there is none."""
+        """Read one plan as corrected; errors are those of `original`."""
+        entry, made = self.original(key), corrections.read(self.folder, key)
+        return entry._replace(record=correct(entry.record, entry.text, made)) if made else entry
+
+    def original(self, key: str) -> Entry:
+        """Read one plan as its document has it.
+
+        A `StoreError` says when its file is damaged, a `NotFoundError` when there is none.
+        """
         path = self._path(key)
         try:
             data = path.read_bytes()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _FORMAT = 1
+_ENDING = ".corrections.json"
 RULE = "correction"
 
 
@@ -88,16 +89,16 @@ class _File(_Part, frozen=True):
 
 def read(folder: Path, key: str) -> tuple[Correction, ...]:
     """Give the corrections of a plan in the order they were made; a `StoreError` when their file is damaged."""
-    path = _path(folder, key)
+    file = path(folder, key)
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=_File)
+        found = msgspec.json.decode(file.read_bytes(), type=_File)
     except FileNotFoundError:
         return ()
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{path} is damaged: {error}. Move it out, then give the corrections again."
+        message = f"{file} is damaged: {error}. Move it out, then give the corrections again."
         raise StoreError("corrections-damaged", message) from error
     if found.format != _FORMAT:
-        message = f"{path} has format {found.format}, this version reads {_FORMAT}; use the version that wrote it."
+        message = f"{file} has format {found.format}, this version reads {_FORMAT}; use the version that wrote it."
         raise StoreError("corrections-format", message)
     return found.corrections
 
@@ -105,15 +106,15 @@ def read(folder: Path, key: str) -> tuple[Correction, ...]:
 def write(folder: Path, key: str, corrections: Sequence[Correction]) -> None:
     """Keep the corrections of a plan, in place of those it had."""
     if not corrections:
-        files.remove(_path(folder, key))
+        files.remove(path(folder, key))
         return
     content = msgspec.json.encode(_File(format=_FORMAT, corrections=tuple(corrections)))
-    files.write(_path(folder, key), msgspec.json.format(content, indent=1))
+    files.write(path(folder, key), msgspec.json.format(content, indent=1))
 
 
-def exist(folder: Path, key: str) -> bool:
-    """Tell whether a plan has corrections."""
-    return _path(folder, key).exists()
+def plans(folder: Path) -> frozenset[str]:
+    """Give the keys of the plans that have corrections, be they in the archive or not."""
+    return frozenset(file.name.removesuffix(_ENDING) for file in folder.glob(f"*{_ENDING}"))
 
 
 def merge(before: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -127,8 +128,9 @@ def merge(before: Iterable[Correction], new: Iterable[Correction]) -> tuple[Corr
     return tuple(kept.values())
 
 
-def _path(folder: Path, key: str) -> Path:
-    return files.inside(folder, f"{key}.corrections.json")
+def path(folder: Path, key: str) -> Path:
+    """Give the place of the file that keeps the corrections of a plan."""
+    return files.inside(folder, f"{key}{_ENDING}")
 
 
 def _subject(correction: Correction) -> tuple[object, ...]:

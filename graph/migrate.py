@@ -24,6 +24,7 @@ _MAKERS = {
     "ontology": ("schema.toml", "vocabularies.toml"),
     "graph": (
         "build.py",
+        "corrected.py",
         "derived.py",
         "identity.py",
         "judgements.py",

@@ -117,7 +117,7 @@ class _Taken:
 
     def __init__(self, store: Store) -> None:
         self._archive = store.archive
-        self._before = store.archive.digests()
+        self._before = store.archive.originals()
         self._kept: dict[str, _Kept] = {}
         self._repeated: dict[str, list[_Kept]] = defaultdict(list)
         self._earlier: dict[str, _Kept] = {}
@@ -130,7 +130,7 @@ class _Taken:
         if other is not None:
             self._repeated[key].append(max(mine, other, key=_Kept.rank))
         elif key in self._before and self._before[key] != mine.record:
-            self._earlier[key] = _summary(self._archive.read(key).record)
+            self._earlier[key] = _summary(self._archive.original(key).record)
         if other is None or mine.rank() < other.rank():
             self._kept[key] = mine
             self._archive.write(record, document.text, document.places)

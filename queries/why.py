@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from graph import corrections, identity
+from graph.corrected import find
 from graph.merge import SEPARATOR
 from ontology.errors import NotFoundError
 from queries import catalog
+from queries.corrections import said
 from queries.position import CHARACTERS, WHERE, position
 from queries.rows import rows
 from queries.table import Column, Table, table_of
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.archive import Archive, Entry
+    from graph.corrections import Correction
     from graph.store import Store
     from ontology.record import Span
     from queries.table import Value
+    from queries.words import Language
 
 COLUMNS = (
     Column("facet", "facet"),
@@ -59,7 +64,7 @@ class Passage:
         return text[self.around[0] : start], text[start:end], text[end : self.around[1]]
 
 
-def passages(store: Store, key: str) -> list[Passage]:
+def passages(store: Store, key: str, language: Language) -> list[Passage]:
     """Give the passages behind an id that a question printed; a `NotFoundError` says where ids are found."""
     entries = _Entries(store.archive)
     found = [_passage(row, entries) for row in _rows(store, key)]
@@ -67,6 +72,7 @@ def passages(store: Store, key: str) -> list[Passage]:
         found = [*_of_plan(key, entries), *found]
     if _UNIT.fullmatch(key):
         found = [*_namings(store, key, entries), *found]
+    found += _corrections(key, entries, language)
     if not found:
         message = f"Nothing in this store has the id {key!r}. `fengong ask find TEXT` shows ids."
         raise NotFoundError("why-id", message)
@@ -86,10 +92,26 @@ class _Entries:
         self._read: dict[str, Entry] = {}
         self.keys = frozenset(archive.keys())
 
+    def corrections(self, key: str) -> tuple[Correction, ...]:
+        """Give what was corrected in a plan."""
+        return corrections.read(self._archive.folder, key) if key in self.keys else ()
+
     def __getitem__(self, key: str) -> Entry:
         if key not in self._read:
             self._read[key] = self._archive.read(key)
         return self._read[key]
+
+
+def _corrections(key: str, entries: _Entries, language: Language) -> Iterator[Passage]:
+    """Give what was corrected in a plan or an action, where the action stands."""
+    plan_id = key.partition("/")[0]
+    for made in entries.corrections(plan_id):
+        entry = entries[plan_id]
+        action = find(entry.record, made)
+        if key == plan_id or (action is not None and key == identity.action(plan_id, action.id)):
+            span = action.span if action else entry.record.plan.spans.get("title", (0, 0))
+            rule = f"{made.by}, {made.at}"
+            yield Passage("correction", said(made.change, language), entry, plan_id, rule, span, _around(entry, span))
 
 
 def _rows(store: Store, key: str) -> Iterator[Mapping[str, Value]]:

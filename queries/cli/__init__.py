@@ -28,6 +28,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "ask": "Answer a named question; without a name, list them.",
         "why": "Show the passage behind an answer.",
         "export": "Write the table of assignments, network files, RDF, scripts.",
+        "correct": "Take in a table of assignments that was corrected.",
         "explore": "Write the page, or serve it on this machine.",
         "judge": "Say whether two units, themes or people are the same.",
         "inspect": "Show what was understood of a document, and what not.",

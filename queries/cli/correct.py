@@ -108,12 +108,9 @@ class _Taking:
 
 
 def _kept(archive: Archive) -> Iterator[tuple[Entry, Correction]]:
-    keys = archive.keys()
-    for key in keys:
-        kept = corrections.read(archive.folder, key)
-        if kept:
-            entry = archive.read(key)
-            yield from ((entry, each) for each in kept)
+    for key in sorted(corrections.plans(archive.folder).intersection(archive.keys())):
+        entry = archive.read(key)
+        yield from ((entry, each) for each in corrections.read(archive.folder, key))
 
 
 def _as_table(made: Iterable[tuple[Entry, Correction]], language: Language) -> Table:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph import corrections, judgements
 from graph.migrate import catch_up, subgraphs
 from graph.store import open_store
 from ontology.errors import StoreError
@@ -61,7 +62,10 @@ def rebuild(store: str) -> None:
 @click.argument("plan")
 @options.store
 def drop(plan: str, store: str) -> None:
-    """Take a plan out of the store and its archive: by id, number, file name or part of its title."""
+    """Take a plan out of the store and its archive: by id, number, file name or part of its title.
+
+    What people have corrected in it is kept, and holds again if its document is loaded again.
+    """
     with open_store(store) as opened:
         key = resolve.key(opened, "plan", plan)
     with open_store(store, write=True) as opened:
@@ -69,7 +73,13 @@ def drop(plan: str, store: str) -> None:
         title = opened.archive.read(key).record.plan.title
         opened.archive.remove(key)
         opened.drop(key)
+        kept = corrections.read(opened.archive.folder, key)
     say(f"{title} ({key}) has been taken out of {store}.")
+    if kept:
+        path = corrections.path(opened.archive.folder, key)
+        say(
+            f"Its {len(kept)} corrections stay in {path}, and hold again if it is loaded again; remove the file if not."
+        )
 
 
 @command.command
@@ -90,8 +100,11 @@ def copy(source: str, target: str) -> None:
         raise StoreError("store-archive", message)
     with open_store(target, write=True) as opened:
         _tell(opened)
-        for entry in archive.entries():
-            opened.archive.write(*entry)
+        for key in plans:
+            opened.archive.write(*archive.original(key))
+            corrections.write(opened.archive.folder, key, corrections.read(archive.folder, key))
+        for judged in judgements.read(archive.folder).entries:
+            judgements.add(opened.archive.folder, judged)
         catch_up(opened)
     say(f"{target} holds the {len(plans)} plans of {source}.")
 

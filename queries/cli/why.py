@@ -32,7 +32,7 @@ def command(ids: tuple[str, ...], store: str, screen: Screen) -> None:
     set off; the characters are counted from the start of the text of the document, from 0.
     """
     with open_store(store) as opened:
-        found = [passage for key in ids for passage in why.passages(opened, key)]
+        found = [passage for key in ids for passage in why.passages(opened, key, screen.words.language)]
         judged = about(opened, ids)
     if screen.layout == "table" and not screen.wide:
         for passage in found:

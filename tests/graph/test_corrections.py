@@ -179,14 +179,14 @@ class TestFile:
         )
         corrections.write(tmp_path, self.key, made)
         assert corrections.read(tmp_path, self.key) == made
-        assert corrections.exist(tmp_path, self.key)
+        assert corrections.plans(tmp_path) == {self.key}
 
     def test_none_is_no_file(self, tmp_path):
         corrections.write(tmp_path, self.key, [due(None, "2025")])
         corrections.write(tmp_path, self.key, [])
         assert list(tmp_path.iterdir()) == []
         assert corrections.read(tmp_path, self.key) == ()
-        assert not corrections.exist(tmp_path, self.key)
+        assert not corrections.plans(tmp_path)
 
     @pytest.mark.parametrize(
         ("content", "says"),

@@ -46,6 +46,15 @@ def test_units_that_are_the_same_become_one_and_stay_so_after_a_rebuild(url):
     assert "改制" in call(url, "why", key)[0]
 
 
+def test_a_copy_of_the_store_has_been_judged_as_well(url, tmp_path):
+    call(url, "judge", "same", "unit", "云水市财政局", "青禾区财政局")
+    copy = f"embedded:{tmp_path / 'copy'}"
+    done = CliRunner().invoke(fengong, ["store", "copy", url, copy])
+    assert done.exception is None
+    assert units(copy) == units(url)
+    assert "相同" in call(copy, "judge", "list")[0]
+
+
 def test_a_judgement_can_be_taken_back(url):
     before = units(url)
     call(url, "judge", "same", "unit", "云水市财政局", "青禾区财政局")
