@@ -1,6 +1,6 @@
 // What is left open, the gravest kinds first.
 
-const FIRST_GAPS = 4;
+const FIRST_GAPS = 3;
 
 const gapsOf = (choices) =>
   data.gaps.filter(
@@ -15,30 +15,55 @@ const concerns = (gap, choices) => {
 
 const openGaps = (choices) => {
   const found = grouped(gapsOf(choices), (gap) => gap.kind);
-  const kinds = Object.keys(page.lists.gap).filter((kind) => found.has(kind));
+  const gravest = new Map([...found].map(([kind, some]) => [kind, severitiesOf(some)[0]]));
+  const kinds = severities().flatMap((severity) =>
+    Object.keys(page.lists.gap).filter((kind) => gravest.get(kind) === severity),
+  );
   return el(
     "section.gaps",
     { "aria-labelledby": "gaps" },
     el("h2", { id: "gaps" }, say("gaps")),
-    el("p.note", {}, say("gaps-note")),
+    el(
+      "p.kinds",
+      {},
+      kinds.map((kind) => [gapJump(kind, found.get(kind).length, gravest.get(kind)), " "]),
+    ),
     kinds.length ? kinds.map((kind) => gapKind(kind, found.get(kind), choices)) : el("p.none", {}, say("none")),
   );
 };
 
+const severities = () => Object.keys(page.lists.severity);
+const severitiesOf = (found) => severities().filter((each) => found.some((gap) => gap.severity === each));
+
+// all that is left open at a glance; a button leads to the kind below
+const gapJump = (kind, count, severity) =>
+  el(
+    `button.${severity}`,
+    { type: "button", on: { click: () => at(`kind-${kind}`).focus() } },
+    el("b", {}, count),
+    ` ${term("gap", kind)}`,
+  );
+
 const gapKind = (kind, found, choices) => {
   const bySeverity = grouped(found, (gap) => gap.severity);
-  const severities = Object.keys(page.lists.severity).filter((each) => bySeverity.has(each));
+  const held = severitiesOf(found);
   const line = (gap) =>
-    el("li", {}, open(gap), el("span.evidence", {}, gap.evidence[state.lang]), ofPlan(gap, choices));
+    el("li", {}, open(gap), ofPlan(gap, choices), el("span.evidence", {}, gap.evidence[state.lang]));
   return el(
-    `section.kind.${severities[0]}`,
+    `section.kind.${held[0]}`,
     { "aria-label": term("gap", kind) },
-    el("h3", {}, el("span.count", {}, found.length), term("gap", kind), severityTag(severities, bySeverity)),
+    el(
+      "h3",
+      { id: `kind-${kind}`, tabindex: -1 },
+      el("span.count", {}, found.length),
+      term("gap", kind),
+      severityTag(held, bySeverity),
+    ),
     el(
       "ul",
       {},
       some(
-        severities.flatMap((each) => bySeverity.get(each)),
+        held.flatMap((each) => bySeverity.get(each)),
         FIRST_GAPS,
         line,
       ),
@@ -46,9 +71,9 @@ const gapKind = (kind, found, choices) => {
   );
 };
 
-const severityTag = (severities, bySeverity) => {
+const severityTag = (held, bySeverity) => {
   const counted = (each) => `${term("severity", each)} ${bySeverity.get(each).length}`;
-  const severity = severities.length > 1 ? severities.map(counted).join(" · ") : term("severity", severities[0]);
+  const severity = held.length > 1 ? held.map(counted).join(" · ") : term("severity", held[0]);
   return el("span.tag", {}, say("severity", { severity }));
 };
 

@@ -67,7 +67,7 @@ const frame = () => {
   at("panel").setAttribute("aria-label", say("panel"));
   fill(
     at("filters"),
-    planChoice(chosen().plan),
+    state.view === "matrix" ? planChoice(chosen().plan || firstPlan(), false) : planChoice(chosen().plan),
     functionChoice(),
     roleChoice(),
     isFiltered() && link("a.reset", { plan: "", function: "", roles: DEFAULTS.roles, min: "0" }, say("reset")),

@@ -1,14 +1,14 @@
-// Actions by units of one plan: who leads (L), is responsible (R), shares (S), supports (P).
+// Actions by units of one plan: who leads (L), is responsible (R), has a part (P), supports (S).
 
 const matrix = () => {
   const choices = chosen();
-  const plan = choices.plan || data.plans[0];
+  const plan = choices.plan || firstPlan();
   if (!plan) return [el("h1", { tabindex: -1 }, say("matrix")), el("p.none", {}, say("none"))];
   const own = { ...choices, plan };
   const columns = unitLoads(own, [...new Set(plan.namings.map((naming) => naming.unit))]);
   return [
     el("header.headline", {}, el("h1", { tabindex: -1 }, say("matrix")), el("p.standfirst", {}, open(plan))),
-    el("div.tools", {}, !choices.plan && planChoice(plan, false), inheritChoice(), letters()),
+    el("div.tools", {}, inheritChoice(), letters()),
     columns.length
       ? grid(
           plan,
@@ -18,6 +18,9 @@ const matrix = () => {
       : el("p.none", {}, say("none")),
   ];
 };
+
+// the matrix is of one plan
+const firstPlan = () => data.plans[0];
 
 const inheritChoice = () =>
   el(

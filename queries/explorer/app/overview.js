@@ -6,8 +6,13 @@ const overview = () => {
   const choices = chosen();
   return [
     el("header.headline", {}, el("h1", { tabindex: -1 }, headline(choices)), standfirst(choices)),
-    el("div.spread", {}, loads(choices), openGaps(choices)),
-    data.plans.length > 1 && !choices.plan && plans(choices),
+    el(
+      "div.spread",
+      {},
+      loads(choices),
+      openGaps(choices),
+      data.plans.length > 1 && !choices.plan && plans(choices),
+    ),
   ];
 };
 

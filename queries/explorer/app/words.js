@@ -12,7 +12,11 @@ const term = (list, key) => (page.lists[list][key] ? page.lists[list][key][state
 const letter = (role) => say(`letter-${role}`);
 const joined = (parts) => parts.filter(Boolean).join(state.lang === "zh" ? "、" : ", ");
 // 10,020 but 8323: four digits are read at a glance
-const decimal = (value) => String(Math.round(value * 100) / 100).replace(/^(\d{2,3})(\d{3})(?!\d)/, "$1,$2");
+const decimal = (value) => {
+  const [whole, part] = String(Math.round(value * 100) / 100).split(".");
+  const read = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  return part ? `${read}.${part}` : read;
+};
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
 
 const nameIn = (unit, plan) => {

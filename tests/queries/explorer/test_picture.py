@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.chromium
 PICTURE = Path(__file__).parents[3] / "docs" / "page.png"
-CLIP = {"x": 0, "y": 0, "width": 1440, "height": 860}
+CLIP = {"x": 0, "y": 0, "width": 1440, "height": 760}
 GAPS = "无牵头单位"
 
 

@@ -30,6 +30,39 @@ def test_beside_it_stand_the_gaps_with_their_numbers(look, store):
     assert "云水市全民阅读行动方案" in " ".join(seen.text(".kind .source") + seen.text(".figures"))
 
 
+def test_at_a_glance_each_kind_of_gap_is_counted_the_gravest_first(look, store):
+    seen = look()
+    asked = run.ask(store, "gaps").records()
+    grave = {row["kind"] for row in asked if row["severity"] == "high"}
+    jumps = seen.text(".kinds button")
+    assert sorted(int(jump.split()[0]) for jump in jumps) == sorted(
+        [row["kind"] for row in asked].count(kind) for kind in {row["kind"] for row in asked}
+    )
+    assert seen.page.locator(".kinds button.high").count() == len(grave)
+    assert [seen.page.locator(".kinds button").nth(at).get_attribute("class") for at in range(len(grave))] == (
+        ["high"] * len(grave)
+    )
+    seen.page.locator(".kinds button").last.click()
+    assert seen.focused().startswith("".join(jumps[-1].split()))
+
+
+def test_the_matrix_shows_the_plan_that_is_chosen(look):
+    seen = look("view=matrix")
+    assert seen.page.get_by_role("combobox", name="方案").count() == 1
+    plan = seen.page.get_by_role("combobox", name="方案").locator("option").last.inner_text()
+    seen.choose("方案", plan)
+    assert seen.page.locator(".standfirst").inner_text() == plan
+    seen.page.get_by_role("link", name="概览").click()
+    assert seen.page.locator("h1").inner_text() == plan
+
+
+def test_long_numbers_are_read_in_groups_of_three(look, examples):
+    seen = look(file=examples)
+    for text, amount in (("长期护理保险参保人数", "达到 1,800,000 人"), ("新增护理型床位", "达到 12,000 张")):
+        seen.page.get_by_role("searchbox").fill(text)
+        assert amount in seen.page.locator("#found").inner_text()
+
+
 def test_bars_are_as_long_as_the_load(look):
     seen = look()
     widths = [stack.bounding_box()["width"] for stack in seen.page.locator(".stack").all()]
