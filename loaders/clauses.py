@@ -57,9 +57,9 @@ class Clause:
 
 def find(text: str, stops: Sequence[int]) -> list[Clause]:
     """Find the clauses of a repaired text in order; no clause runs past a stop (the start of a heading)."""
-    labels = _labels(text)
-    found = list(_bracketed(text, labels))
-    found += _labelled(text, labels, stops, _places(found))
+    announced = labels(text)
+    found = list(_bracketed(text, announced))
+    found += _labelled(text, announced, stops, _places(found))
     found += _sentences(text, _places(found))
     return sorted(found, key=lambda clause: clause.start)
 
@@ -68,7 +68,8 @@ def _places(clauses: list[Clause]) -> list[tuple[int, int]]:
     return sorted((clause.start, clause.end) for clause in clauses)
 
 
-def _labels(text: str) -> list[Label]:
+def labels(text: str) -> list[Label]:
+    """Find the labels of a repaired text in order."""
     return sorted([*_before_colons(text), *_without_colons(text)], key=lambda label: label.start)
 
 

@@ -91,9 +91,9 @@ class Reader:
             parts = self._credible(parts, clause.form)
         return [share for part in self._settle(parts) for share in part]
 
-    def read_row(self, lists: Iterable[tuple[Label, int]]) -> list[Share]:
-        """Give the shares of a row of a table: each list stands between its label and an end."""
-        parts = [part for label, end in lists for part in self._by_label(label, end)]
+    def read_row(self, lists: Iterable[tuple[tuple[Label, ...], int]]) -> list[Share]:
+        """Give the shares of a row of a table: each list stands between its labels and an end."""
+        parts = [part for labels, end in lists for part in self._parts(labels, labels[0].start, end)]
         return [share for part in self._settle(parts) for share in part]
 
     def learn(self, start: int, end: int) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from loaders.mentions import is_organisation, split
 from loaders.vocabulary import Rule, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _BEFORE = "\n。；！？：…”）〕"
 _ANYWHERE = "bracketed_chinese"  # the only style that run-on text sets directly after a title
+_BEHIND_LISTS = ("chinese", "bracketed_chinese", "digit")  # styles that run-on text sets directly after a list of units
+_LISTED = re.compile("：(?<=(?:单位|部门|主体|牵头|配合|责任)：)(?P<units>[^。；：\n]{2,300})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +38,27 @@ def marks(text: str) -> list[Mark]:
     text = "\n" + text  # so that the first line, too, begins after a line end
     after_stop = {found.start() + 1: _mark(text, found) for found in _after_stop().finditer(text)}
     inside = {found.start(): _mark(text, found) for found in _inside().finditer(text)}
-    return [mark for _, mark in sorted((inside | after_stop).items())]
+    after_list = {found.start(): _mark(text, found, after_list=True) for found in _after_lists(text)}
+    return [mark for _, mark in sorted((inside | after_list | after_stop).items())]
 
 
-def _mark(text: str, found: re.Match[str]) -> Mark:
+def _after_lists(text: str) -> Iterator[re.Match[str]]:
+    """Find the numbers that stand right behind a list of units, with no stop: 责任单位：市水务局（二）推广节水."""
+    for listed in _LISTED.finditer(text):
+        for found in _numbered().finditer(text, *listed.span("units")):
+            names = split(text, listed.start("units"), found.start())
+            if names and all(is_organisation(text[first:last]) for first, last in names):
+                yield found
+                break
+
+
+def _mark(text: str, found: re.Match[str], *, after_list: bool = False) -> Mark:
     """Make a mark of a match in the text that was given a line end in front."""
     style = found.lastgroup or ""
     start, end = found.start(style) - 1, found.end() - 1
     before = text[start]
-    return Mark(
-        style, _ranks()[style], _values(found[f"{style}_number"]), start, end, before == "\n", before in _BEFORE
-    )
+    stopped = after_list or before in _BEFORE
+    return Mark(style, _ranks()[style], _values(found[f"{style}_number"]), start, end, before == "\n", stopped)
 
 
 def number(numeral: str) -> int:
@@ -70,6 +87,11 @@ def _ranks() -> dict[str, int]:
 def _after_stop() -> re.Pattern[str]:
     """Match all styles after a full stop or line end; the stop comes first so that the engine can skip to it."""
     return re.compile(f"[{_BEFORE}](?:{'|'.join(_named(rule) for rule in rules('numbering'))})")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile("|".join(_named(rule) for rule in rules("numbering") if rule.concept in _BEHIND_LISTS))
 
 
 @cache

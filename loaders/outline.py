@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from loaders.numbering import Mark
 
 _TITLE_END = re.compile("[。！？\n]")
-_SPACE = re.compile(" *")
+_SPACE = re.compile("[ \t\u3000]*")
 _PROSE = re.compile("[。；：\n]")
 _COLON_TITLE = 20  # a title that a colon closes is short: `加强组织领导：各镇要……`
 _LONGEST_TITLE = 1000
 _INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
-_FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "dotted"})
+_FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "plain", "dotted"})
+_ALIKE = {"digit", "bracketed_digit"}  # styles that are mistaken for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,24 @@ class Heading:
 
 @dataclass(slots=True)
 class _Level:
-    """An open level while the document is walked: the style of its numbers, the last one, the heading it belongs to."""
+    """An open level while the document is walked: its last number, the heading that has it, and that one's path."""
 
     mark: Mark
     heading: int
+    path: tuple[int, ...]
 
 
 @dataclass(slots=True)
 class _Walk:
-    """What is known at a point of the document: the open levels, the last number of each style, how often it began."""
+    """What is known at a point of the document: the open levels, the last number of each style, how often it began.
+
+    `last` are numbers of headings, `seen` of all that looks like one.
+    """
 
     text: str
     open: list[_Level] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
     series: int = 0
 
 
@@ -91,24 +97,46 @@ def _accept(text: str, annexes: list[int]) -> Iterator[tuple[Mark, int | None, t
     count = 0
     passed = 0
     found = list(marks(text))
-    for mark, following in zip_longest(found, found[1:]):
-        annex = bisect_right(annexes, mark.start)
+    for printed, following in zip_longest(found, found[1:]):
+        annex = bisect_right(annexes, printed.start)
         if annex > passed and walk.open:
             walk.open, walk.last = [], {}
             walk.series += 1
         passed = annex
+        mark = _as_meant(walk, printed)
+        walk.seen[printed.style] = printed.values[-1]
         if not _fits(walk, mark, following):
             continue
-        keep = next((i for i, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
+        keep = _depth(walk, mark)
         walk.series += keep == 0 and walk.open != [] and mark.values[-1] == 1 and mark.rank <= walk.open[0].mark.rank
         walk.open = walk.open[:keep]
         parent = walk.open[-1].heading if walk.open else None
         numbers = (level.mark.values[-1] for level in walk.open)
         path = mark.values if len(mark.values) > 1 else (*numbers, *mark.values)
         yield mark, parent, path, walk.series
-        walk.open.append(_Level(mark, count))
+        walk.open.append(_Level(mark, count, path))
         walk.last[mark.style] = mark.values[-1]
         count += 1
+
+
+def _as_meant(walk: _Walk, mark: Mark) -> Mark:
+    """Read a slip of the pen, `1.`, `2.`, `（3）`, as the series that is open: the number continues it and no other."""
+    last = walk.open[-1].mark if walk.open else None
+    if last is None or {mark.style, last.style} != _ALIKE or mark.values[-1] != last.values[-1] + 1:
+        return mark
+    own = mark.values[-1] - 1 in {walk.last.get(mark.style, 0), walk.seen.get(mark.style)}
+    return mark if own else replace(mark, style=last.style, rank=last.rank)
+
+
+def _depth(walk: _Walk, mark: Mark) -> int:
+    """How many levels stay open at a number: those above it, by the number it is part of, its series, its rank."""
+    for depth, level in enumerate(walk.open):
+        if len(mark.values) > 1 and level.path == mark.values[:-1]:
+            return depth + 1
+    for depth, level in enumerate(walk.open):
+        if level.mark.style == mark.style and len(level.mark.values) == len(mark.values):
+            return depth
+    return next((depth for depth, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
 
 
 def _fits(walk: _Walk, mark: Mark, following: Mark | None) -> bool:

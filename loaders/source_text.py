@@ -12,9 +12,10 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from loaders.mentions import is_organisation
 from loaders.names import parse
 from loaders.signatures import is_signing_line
 from loaders.vocabulary import rows, rules
@@ -34,10 +35,18 @@ _WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
 _HALF_COMMA = re.compile(r",(?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f],))")  # the comma first: a literal is found fast
 _LAST = "。！？；：…"
 _CLOSERS = "”’』」》"
+_ENOUGH_PAGES, _SHORTEST_PAGE = 3, 8  # what it takes to speak of page numbers; the lines between two
 _ENOUGH_LINES, _WIDEST_PAGE, _RAGGED = 12, 70, 4  # what it takes to speak of lines wrapped at a width, in characters
+_STOPS = "，。；：、！？）〕》”’"
+_LIST_SIGN = re.compile("[一二三四五六七八九十]、")
+_AMID = re.compile("[，、][^。；：，、]{1,20}$")  # a line that breaks off amid a list or sentence
+_ALIKE = 4  # the first characters of two lines that are the same title
 _SHORT = 25  # a line without any punctuation that is shorter stands by itself: a title, a name, a cell
+_PLAIN_HEADING = re.compile("(\\d{1,2})[ \t\u3000](?=[^，。；：\\s\\d]{4,30}$)")
 _TITLE = 40  # the rest of a title cut by a page break ends within so many characters
-_OPEN = "、，（〔《“‘—-·和与及的"
+_BRACKETS = ("（）", "〔〕", "《》")
+_OPENERS = "（〔《“‘"
+_OPEN = "、，—-·和与及的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +83,26 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How a document is set: where lines are wrapped, and after which numbers title and text share a line."""
+    """How a document is set: where lines are wrapped, after which numbers title and text share a line.
+
+    `plain`: whether a number and a blank make a heading: 1 总体要求.
+    """
 
     width: int | None
     inline: frozenset[str]
+    plain: bool
 
 
 def repair(raw: str) -> SourceText:
     """Make decoded text fit for reading; every character of the result is one of the source's."""
-    lines = list(_lines(_fold(raw)))
-    page = _Page(_wrap_width(lines), _inline_styles(lines))
+    lines = _without_page_numbers(list(_lines(_fold(raw))))
+    page = _Page(_wrap_width(lines), _inline_styles(lines), _is_plainly_numbered(lines))
     droppable = "".join(character for character in _DROPPED if character in raw)
     pieces: list[tuple[int, str]] = []
     after_blank: list[int] = []
     for line, following in zip_longest(lines, lines[1:]):
-        found = _without_blanks(line, droppable)
+        plain = _PLAIN_HEADING.match(line.text) if page.plain else None
+        found = _without_blanks(line, droppable, plain.end() if plain else 0)
         after_blank += range(len(pieces) + 1, len(pieces) + len(found))
         pieces += found
         if following is not None and not _runs_on(line.text, following.text, page):
@@ -112,7 +126,7 @@ def _fold(raw: str) -> str:
         .replace("]", "〕")
         .replace(";", "；")
     )
-    text = text.replace("\u2028", "\n").replace("％", "%").replace("．", ".")
+    text = text.replace("\u2028", "\n").replace("％", "%").replace("．", ".").replace("﹒", ".")
     for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
         text = text.replace(wide, digit)
     if "," in text:
@@ -147,14 +161,29 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _without_blanks(line: _Line, droppable: str) -> list[tuple[int, str]]:
-    """Cut a line at what has no meaning in Chinese: blanks beside a Chinese character, Markdown marks."""
+def _without_page_numbers(lines: list[_Line]) -> list[_Line]:
+    """Leave out lines that are nothing but a number, where they count pages: 1, 2, 3 and so on, each a page apart."""
+    pages: list[int] = []
+    for at, line in enumerate(lines):
+        apart = not pages or at - pages[-1] >= _SHORTEST_PAGE
+        if apart and line.text == str(len(pages) + 1):
+            pages.append(at)
+    if len(pages) < _ENOUGH_PAGES:
+        return lines
+    return [line for at, line in enumerate(lines) if at not in pages]
+
+
+def _without_blanks(line: _Line, droppable: str, number: int) -> list[tuple[int, str]]:
+    """Cut a line at what has no meaning in Chinese: blanks beside a Chinese character, Markdown marks.
+
+    The blank behind a `number` that makes a heading has one.
+    """
     text = line.text
     if not any(character in text for character in droppable):
         return [(line.start, text)]
     pieces: list[tuple[int, str]] = []
     kept = 0
-    for found in _DROP.finditer(text):
+    for found in _DROP.finditer(text, number):
         between_words = _WORD.match(text, found.start() - 1) and _WORD.match(text, found.end())
         if between_words and found[0][0] in _BLANK:
             continue
@@ -183,6 +212,13 @@ def _inline_styles(lines: list[_Line]) -> frozenset[str]:
     return frozenset(style for style, vote in votes.items() if vote > 0)
 
 
+def _is_plainly_numbered(lines: list[_Line]) -> bool:
+    """Whether the document has headings that begin with a number and a blank: 1 总体要求, 2 重点任务."""
+    numbers = [int(found[1]) for line in lines if (found := _PLAIN_HEADING.match(line.text))]
+    regular = all(later in {1, earlier + 1} for earlier, later in pairwise(numbers))
+    return numbers[:2] == [1, 2] and regular
+
+
 def _style(line: str) -> str:
     """Tell roughly what kind of number a line begins with: a digit, a bracket, or the character itself."""
     return "digit" if line[0].isascii() else line[0] if line[0] in "（第—" else "chinese"
@@ -190,13 +226,54 @@ def _style(line: str) -> str:
 
 def _runs_on(line: str, following: str, page: _Page) -> bool:
     """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set."""
-    if _pattern("open").search(line):
+    if line[-1] in _OPENERS or _pattern("open").search(line):
         return True
-    if line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST) or _pattern("begins").match(following):
+    if _ends(line, full=page.width is not None and len(line) >= page.width - _RAGGED):
+        return False
+    if _begins(line, following, page):
         return False
     if line[-1] in _OPEN or _is_within_bracket(line):
         return True
-    return len(line) >= page.width - _RAGGED if page.width is not None else _is_cut(line, following, page)
+    if page.width is None:
+        return _is_cut(line, following, page)
+    return len(line) >= page.width - _RAGGED and not _ends_paragraph(line, following, page)
+
+
+def _ends(line: str, *, full: bool) -> bool:
+    """Whether a line ends with a sentence; what is in a bracket goes on below, and a `full` line at a semicolon."""
+    if (full and line[-1] == "；") or ((full or line[-1] in "；：") and _is_within_bracket(line)):
+        return False
+    return line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST)
+
+
+def _begins(line: str, following: str, page: _Page) -> bool:
+    """Whether the next line begins an item; not with 一、 amid a sentence (服务统｜一、流程优化), nor a label in a bracket."""
+    if page.plain and _PLAIN_HEADING.match(following):
+        return True
+    if page.width is not None and _LIST_SIGN.match(following) and _AMID.search(line):
+        return False
+    if _pattern("label").match(following):
+        return not _is_within_bracket(line)
+    return _pattern("begins").match(following) is not None
+
+
+def _ends_paragraph(line: str, following: str, page: _Page) -> bool:
+    """Whether a line as long as the page is wide ends a paragraph: with a clause in brackets, or as a whole title."""
+    if following[0] in _STOPS:
+        return False
+    if _pattern("closed").search(line) or _pattern("signed").match(line):
+        return True
+    if _pattern("title").match(line):
+        return _is_below_title(line, following)
+    title = _pattern("title_end").match(line) and _style(line) not in page.inline
+    return bool(title and _pattern("sentence").match(following))
+
+
+def _is_below_title(title: str, following: str) -> bool:
+    """Whether a line is what stands below a title: its years, itself once more, who issues it, the first sentence."""
+    if title[-1] != "》" and (following[0] == "（" or following[:_ALIKE] == title[:_ALIKE]):
+        return True
+    return bool(_pattern("sentence").match(following)) or is_organisation(following.partition("、")[0])
 
 
 def _is_cut(line: str, following: str, page: _Page) -> bool:
@@ -204,6 +281,8 @@ def _is_cut(line: str, following: str, page: _Page) -> bool:
     if _pattern("list").match(line):
         return _pattern("cut").match(following) is not None and not ("、" not in following and parse(following).known)
     sentence = "。" in line or "，" in line
+    if not sentence and _pattern("signed").search(line):
+        return False
     if _pattern("begins").match(line) and not sentence:
         return _style(line) in page.inline and "。" in following[:_TITLE]
     closed = line[-1] in "）〕" or _pattern("title").match(line) or is_signing_line(following)
@@ -212,7 +291,7 @@ def _is_cut(line: str, following: str, page: _Page) -> bool:
 
 def _is_within_bracket(line: str) -> bool:
     """Whether a line ends inside a bracket that it opened: the page was cut there."""
-    return line.rfind("（") > line.rfind("）") or line.rfind("〔") > line.rfind("〕")
+    return any(line.rfind(opener) > line.rfind(closer) for opener, closer in _BRACKETS)
 
 
 @cache

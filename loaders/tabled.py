@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders import accounting, deadlines, targets
+from loaders.clauses import labels
 from loaders.duties import Reader
 from ontology.record import Action, Finding
 
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loaders.actions import Item
+    from loaders.clauses import Label
     from loaders.duties import Share
     from loaders.source_text import SourceText
     from loaders.tables import TaskTables
     from loaders.targets import Commitment
-    from loaders.task_rows import TaskRow
+    from loaders.task_rows import Assignment, TaskRow
 
 _QUOTED = 60
 _REMARK = 60  # words that may stand beside the table of a chapter that is nothing but a table: 具体见下表
@@ -51,8 +53,10 @@ class Tabled:
         for head in tables.heads:
             reader.learn(*head)
         self._around = around
+        self._labels = labels(tables.cells.text)
         self.rows: list[tuple[TaskRow, list[Share]]] = [
-            (row, reader.read_row((each.label, each.end) for each in row.assignments)) for row in tables.rows(taken)
+            (row, reader.read_row((self._labels_of(each), each.end) for each in row.assignments))
+            for row in tables.rows(taken)
         ]
 
     def actions(self) -> Iterator[Action]:
@@ -92,6 +96,12 @@ class Tabled:
                     )
                     text, span = self._words(start, cell.end)[:_QUOTED], self.cells.origin(start, cell.end)
                     yield Finding(code="clause-unread", message=message, text=text, span=span)
+
+    def _labels_of(self, cell: Assignment) -> tuple[Label, ...]:
+        """Give the head of a cell's column as its label, and those in the cell: 牵头：市水务局，配合：县残联."""
+        start = cell.label.end
+        first, last = (bisect_left(self._labels, place, key=lambda label: label.start) for place in (start, cell.end))
+        return (cell.label, *self._labels[first:last])
 
     def _due(self, start: int, end: int) -> str:
         """Give a deadline as the record has it, in the cell's own words where it is no single date."""

@@ -147,6 +147,35 @@ def test_dotted_numbers_are_their_own_path():
     assert tree("1.1底座\n1.2应用\n2.1治理\n2.1.1目录") == ["1.1 底座", "1.2 应用", "2.1 治理", "2.1.1 目录"]
 
 
+def test_a_dotted_number_stands_below_the_number_it_is_part_of():
+    text = "1 底座\n1.1 网络\n1.1.1 铺设\n1.2 机房\n2 应用\n2.1 治理"
+    assert tree(text) == ["1 底座", "1.1 网络", "1.1.1 铺设", "1.2 机房", "2 应用", "2.1 治理"]
+    assert parents(text) == [None, 0, 1, 0, None, 4]
+
+
+def test_a_number_and_a_blank_that_the_repair_kept_are_a_heading():
+    assert tree("一、养老\n1 床位\n扩建。\n2 助餐\n二、托育") == ["1 养老", "1.1 床位", "1.2 助餐", "2 托育"]
+
+
+def test_a_bracket_by_a_slip_of_the_pen_goes_on_with_the_series():
+    assert tree("一、养老\n1.床位。扩建。2.助餐。选点。（3）探访。") == ["1 养老", "1.1 床位", "1.2 助餐", "1.3 探访"]
+
+
+def test_brackets_of_their_own_do_not_go_on_with_the_series():
+    text = "一、养老\n1.床位。扩建。2.助餐。（1）选点。（2）配送。（3）补贴。3.探访。"
+    assert tree(text) == ["1 养老", "1.1 床位", "1.2 助餐", "1.3 探访"]
+
+
+@pytest.mark.parametrize("joint", ["", "。"])
+def test_a_heading_joined_to_a_labelled_list_is_one(joint):
+    text = f"一、任务（一）河道。疏浚。牵头单位：市水务局，配合单位：县残联{joint}（二）水库。责任单位：市水务局{joint}二、保障"
+    assert tree(text) == ["1 任务", "1.1 河道", "1.2 水库", "2 保障"]
+
+
+def test_a_number_in_a_labelled_list_that_continues_nothing_is_no_heading():
+    assert tree("一、任务\n责任单位：市水务局、市三、四中学\n二、保障") == ["1 任务", "2 保障"]
+
+
 def test_articles_of_chapters():
     text = "第一章总则\n第一条为了养老。\n第二条本办法适用。\n第二章机构\n第三条设立。"
     assert tree(text) == ["1 总则", "1.1 为了养老", "1.2 本办法适用", "2 机构", "2.3 设立"]

@@ -309,6 +309,25 @@ def test_verbs_in_a_cell_refine_the_role_of_its_column():
     assert who(found, "1") == [("lead", "市水务局"), ("support", "市财政局")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        (
+            "牵头：市水务局<br>配合：市财政局、县残联",
+            [("lead", "市水务局"), ("support", "市财政局"), ("support", "县残联")],
+        ),
+        ("牵头单位：市水务局；责任单位：市财政局", [("lead", "市水务局"), ("responsible", "市财政局")]),
+        ("牵头单位：<br>市水务局<br>配合单位：<br>市财政局", [("lead", "市水务局"), ("support", "市财政局")]),
+        ("主办：市水务局，协办：市财政局", [("lead", "市水务局"), ("support", "市财政局")]),
+        ("市财政局<br>牵头单位：市水务局", [("responsible", "市财政局"), ("lead", "市水务局")]),
+    ],
+)
+def test_labels_in_a_cell_say_more_than_its_column(cell, wanted):
+    found = read([["1", "疏浚河道", cell]], ["序号", "任务", "责任单位"])
+    assert who(found, "1") == wanted
+    assert found["unread"] == []
+
+
 @pytest.mark.parametrize("nobody", ["无", "/", "—", "——", "-", ""])
 def test_a_cell_may_name_nobody(nobody):
     found = read([["1", "治水", "疏浚河道", "市水务局", nobody, "6月"]])
