@@ -168,7 +168,8 @@ def test_brackets_of_their_own_do_not_go_on_with_the_series():
 
 @pytest.mark.parametrize("joint", ["", "。"])
 def test_a_heading_joined_to_a_labelled_list_is_one(joint):
-    text = f"一、任务（一）河道。疏浚。牵头单位：市水务局，配合单位：县残联{joint}（二）水库。责任单位：市水务局{joint}二、保障"
+    river = "（一）河道。疏浚。牵头单位：市水务局，配合单位：县残联"
+    text = f"一、任务{river}{joint}（二）水库。责任单位：市水务局{joint}二、保障"
     assert tree(text) == ["1 任务", "1.1 河道", "1.2 水库", "2 保障"]
 
 
