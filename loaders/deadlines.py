@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.numbering import number
+from loaders.surroundings import NAME
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -65,14 +66,18 @@ def per(text: str, start: int, end: int) -> Mark | None:
     """Find what is counted per: 每个县（市、区） is `县（市、区）`, 人均 is `人`; the last one counts."""
     if not _rhythm().search(text, start, end):
         return None
-    found = [Mark(match["per"], *match.span()) for rule in _rules("per") for match in rule.finditer(text, start, end)]
+    found = [
+        Mark(match[match.lastgroup or 0], *match.span())
+        for rule in _rules("per")
+        for match in rule.finditer(text, start, end)
+    ]
     return max(found, key=lambda mark: (mark.end, -mark.start), default=None)
 
 
 @cache
 def anything() -> str:
-    """Give a pattern of all that this module finds, for stepping over it."""
-    return f"{_unnamed('due')}|{_unnamed(*_FREQUENCIES, 'per')}"
+    """Give a pattern of all that this module finds, for stepping over it; a bracket in it may be blotted."""
+    return f"{_unnamed('due')}|{_unnamed(*_FREQUENCIES)}|(?:{_unnamed('per')}){NAME}*"
 
 
 def _due(match: re.Match[str]) -> Mark:

@@ -13,7 +13,8 @@ from loaders.vocabulary import Rule, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_POWERS, _MYRIADS = {"十": 10, "百": 100, "千": 1000}, {"万": 10_000, "亿": 100_000_000}
 _BEFORE = "\n。；！？：…”）〕"
 _ANYWHERE = "bracketed_chinese"  # the only style that run-on text sets directly after a title
 _BEHIND_LISTS = ("chinese", "bracketed_chinese", "digit")  # styles that run-on text sets directly after a list of units
@@ -62,16 +63,20 @@ def _mark(text: str, found: re.Match[str], *, after_list: bool = False) -> Mark:
 
 
 def number(numeral: str) -> int:
-    """Read a numeral up to 199, Chinese (十二), Arabic (12) or circled (⑫)."""
+    """Read a numeral: Chinese (一百二十, 一万二千), Arabic (12) or circled (⑫)."""
     if numeral.isdigit() and numeral.isascii():
         return int(numeral)
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
-    hundreds, _, rest = numeral.rpartition("百")
-    tens, has_ten, ones = rest.rpartition("十")
-    value = 100 * _DIGITS.get(hundreds, 1) if "百" in numeral else 0
-    value += 10 * (_DIGITS.get(tens[-1:], 1) if has_ten else 0)
-    return value + (_DIGITS.get(ones[-1:], 0) if ones else 0)
+    value = part = digit = 0
+    for sign in numeral:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _MYRIADS:
+            value, part, digit = (value + part + digit) * _MYRIADS[sign], 0, 0
+        else:
+            part, digit = part + (digit or 1) * _POWERS.get(sign, 0), 0
+    return value + part + digit
 
 
 def _values(numeral: str) -> tuple[int, ...]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from loaders.wording import Item, Reading
 
 _FEW = 20  # a plan that counts its own actions, tasks or measures has no more of them
+GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _AIM = re.compile("的(?:目标|要求|水平|任务|标准)")
 _ORDINAL = "套期次"  # 二套及以上 is no number
+_MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三十六项 are mostly the name of something
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
 
 
@@ -103,11 +105,13 @@ def _own_part(case: Case) -> bool:
 def _is_number(case: Case, *, regular: bool) -> bool:
     """Whether a number in Chinese signs is meant as one: 百项, 至少一名, but not 两个大局."""
     quantity, reading = case.item.quantity, case.reading
-    if case.plain[quantity.start] in "0123456789":
+    if case.plain[quantity.start] in "0123456789" or quantity.kind == "share":
         return True
     if case.plain[quantity.start] in "百千":
         return quantity.kind == "count" and quantity.value < 10_000  # noqa: PLR2004
     if reading.op or regular or (quantity.op and quantity.measure not in _ORDINAL):
+        return True
+    if quantity.value >= _MANY and quantity.measure not in _NAMED:
         return True
     return quantity.value > 1 and quantity.measure in _WHOLE and reading.follows and reading.promised
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
+_TENTHS = "成"  # 九成 is 90%
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # What stands before no number: letters (IPv6), other numbers, what makes it vague (数十) or part of a name (第一).
 _NOT_AFTER = r"0-9A-Za-z.+/±第前数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
@@ -42,7 +43,8 @@ def find(text: str, start: int, end: int) -> Iterator[Quantity]:
         if after:
             op = _meaning(after[0])
         last = after.end() if after else found.end()
-        yield Quantity(_value(found), word + (found["rate"] or ""), _kind(word), op, found.start(), last)
+        value, measure = (_value(found) * 10, "%") if word == _TENTHS else (_value(found), word + (found["rate"] or ""))
+        yield Quantity(value, measure, _kind(word), op, found.start(), last)
 
 
 def _value(found: re.Match[str]) -> int | float:
@@ -59,7 +61,7 @@ def _read(numeral: str) -> Decimal:
     """Read a numeral, Arabic or Chinese."""
     if numeral[0] in "0123456789":
         return Decimal(numeral.replace(",", ""))
-    return Decimal(1000 if numeral == "千" else number(numeral.replace("两", "二")))
+    return Decimal(number(numeral))
 
 
 @cache
@@ -83,7 +85,9 @@ def _pattern() -> re.Pattern[str]:
     # The first sign stands before its own condition: so the search may skip to the next sign that can begin a number.
     first = rf"[0-9{_CHINESE}千](?<![{_NOT_AFTER}].)"
     digits = r"(?<=[0-9])[0-9]{0,11}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
-    numeral = rf"(?P<number>{first}(?>{digits}|(?<![0-9千])[{_CHINESE}]{{0,4}}|))(?![年月、.号是章]|日(?!内|以内))"
+    numeral = (
+        rf"(?P<number>{first}(?>{digits}|(?<![0-9])[{_CHINESE}千万亿零]{{0,8}}|))(?![年月、.号是章]|日(?!内|以内))"
+    )
     upper = rf"%?[-—–~～至到]{{1,2}}(?P<upper>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)(?P<upper_scale>{_SCALE})?"
     measure = "|".join(rule.pattern.pattern for rule in rules("measures"))
     word = rf"(?P<more>余|多)?(?P<word>{measure})(?!级)(?P<rate>/[一-龥㎡]{{1,4}})?(?:（[一-龥]{{1,2}}）)?"

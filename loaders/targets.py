@@ -8,21 +8,23 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from loaders import deadlines, promises, quantities, surroundings, wording
-from loaders.promises import Case
+from loaders import deadlines, promises, quantities, rhythm, surroundings, wording
+from loaders.promises import GOES_ON, Case
+from loaders.rhythm import NONE
+from loaders.wording import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loaders.deadlines import Mark
+    from loaders.rhythm import Rhythm
     from loaders.surroundings import Stretch
-    from loaders.wording import Item
+    from loaders.wording import Reading
 
 _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # from sure to unsure: 与 and 和 stand inside names, too
 _MOST_LISTED, _MOST_QUANTITIES = 40, 40_000  # values that share one indicator; that one passage has
 _RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
-_GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
@@ -51,20 +53,6 @@ class _Page:
     labels: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rhythm:
-    """How often something returns and what it is counted per."""
-
-    every: Mark | None = None
-    per: Mark | None = None
-
-    def after(self, other: _Rhythm) -> _Rhythm:
-        """Give this rhythm, completed by an earlier one; a new frequency begins anew (每村建1个，每年培训5次)."""
-        if self.every and not self.per and (other.every is None or other.every.value != self.every.value):
-            return self
-        return _Rhythm(self.every or other.every, self.per or other.per)
-
-
 def find(text: str, start: int, end: int) -> list[Commitment]:
     """Find the commitments of `text[start:end]`, one passage; 全市新建5个站点、覆盖率达到80%以上 has two."""
     passage = text[start:end]
@@ -81,29 +69,27 @@ def find(text: str, start: int, end: int) -> list[Commitment]:
 
 def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
     dues = deadlines.dues(page.plain, sentence.start, sentence.end)
-    rhythm, accepted, last = _Rhythm(), False, ""
+    held, accepted, last = NONE, False, ""
     for clause in surroundings.clauses(page.plain, sentence):
-        for run in _runs(page.plain, wording.items(page.plain, clause)):
-            case = Case(page.plain, sentence, clause, dues, run[0], wording.read(page.plain, run[0]))
-            own = _rhythm(page, max(clause.start, run[0].start), run[0].quantity.start)
-            rhythm = own.after(rhythm)
+        for number, run in enumerate(_runs(page.plain, wording.items(page.plain, clause))):
+            case = Case(page.plain, sentence, clause, dues, run[0], _reading(page.plain, run))
+            own = rhythm.read(page.text, max(clause.start, run[0].start), run[0].quantity)
+            held = own.after(rhythm.carried(case, own, held, listed=number > 0))
             regular = bool(own.every or own.per)
             accepted = promises.made(case, regular=regular, after_another=accepted)
             if accepted:
-                for each in _commitments(page, case, run, rhythm if _goes_on(case) else own, last):
+                for each in _commitments(page, case, run, held if rhythm.returns(case) else own, last):
                     yield each
                     last = each.indicator
 
 
-def _rhythm(page: _Page, start: int, end: int) -> _Rhythm:
-    return _Rhythm(deadlines.every(page.text, start, end), deadlines.per(page.text, start, end))
-
-
-def _goes_on(case: Case) -> bool:
-    """Whether 每年 of an earlier clause holds here, too: for more work of the same subject, not for a state reached."""
-    reading = case.reading
-    state = case.item.quantity.kind == "share" or (reading.linked and reading.op is None)
-    return not state and not (reading.follows and reading.subject)
+def _reading(plain: str, run: list[Item]) -> Reading:
+    """Read the words around values in a row; what is counted may stand behind the last: 建成5个、8个站点."""
+    reading = wording.read(plain, run[0])
+    if len(run) > 1 and not reading.follows:
+        behind = wording.read(plain, Item(run[-1].quantity, run[0].start, run[0].before, run[-1].after))
+        return behind if behind.follows else reading
+    return reading
 
 
 def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -121,13 +107,13 @@ def _runs(plain: str, items: Iterable[Item]) -> Iterator[list[Item]]:
         yield run
 
 
-def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm, last: str) -> Iterator[Commitment]:
+def _commitments(page: _Page, case: Case, run: list[Item], held: Rhythm, last: str) -> Iterator[Commitment]:
     """Make a commitment of every value, with its own indicator or due date where these are listed.
 
     `last` is what the commitment before was about; a value without words of its own goes on with it.
     """
     reading, first, words = case.reading, run[0].quantity, _words(page, case)
-    if words in _GOES_ON and not reading.indicator.suffix:
+    if words in GOES_ON and not reading.indicator.suffix:
         words = last + words
     if not words and not reading.indicator.suffix:
         return
@@ -142,8 +128,8 @@ def _commitments(page: _Page, case: Case, run: list[Item], rhythm: _Rhythm, last
             value.value,
             value.measure,
             due,
-            rhythm.every.value if rhythm.every else None,
-            rhythm.per.value if rhythm.per else None,
+            held.every.value if held.every else None,
+            held.per.value if held.per else None,
             page.offset + start,
             page.offset + end,
         )
@@ -175,13 +161,14 @@ def _aside() -> re.Pattern[str]:
 def _names(words: str, count: int, *, each: bool) -> list[str]:
     """Give the indicator of each of `count` values, or of each part of a list that one value holds for."""
     whole, _, shared = words.partition("分别")
+    whole, shared = (whole, shared) if whole else (shared or words, "")
     if count > 1 or each:
         for marks in _LIST_MARKS:
             parts = [part for part in re.split(marks, whole) if part]
             sure = marks == "、" or min(map(len, parts), default=0) > 1
             if sure and (len(parts) == count > 1 or (count == 1 < len(parts))):
                 return [part + shared for part in parts] if shared else _completed(parts)
-    return [words] * count
+    return [whole + shared] * count
 
 
 def _completed(parts: list[str]) -> list[str]:

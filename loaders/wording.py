@@ -19,6 +19,7 @@ REACH = 200  # how far from a quantity words still are about it, in characters; 
 _LONGEST_CLAUSE = 32  # of a clause that names what the next one is about
 _LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
 _QUALIFIER_TO_VERB = 3  # how far before a verb its qualifier stands: 至少要建成3个
+_SHORTEST_SUBJECT = 3
 _UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
 _DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
@@ -144,13 +145,19 @@ def _parts(before: str) -> _Parts:
 
 
 def _follows(item: Item, parts: _Parts, *, qualified: bool) -> bool:
-    """Whether what is counted stands after the quantity: 建设3个站点, 不少于3个站点, 90%的站点."""
+    """Whether what is counted stands after the quantity: 建设3个站点, 不少于3个站点, 90%的站点, 九成以上站点."""
     if item.quantity.kind == "share":
-        return parts.bare and item.after.startswith("的")
+        return parts.bare and (item.after.startswith("的") or _says_of_whom(item, parts))
     if not item.after.strip("的") or phrases.joined(item.after):
         return False
     counts = item.quantity.kind == "count" and item.after[0] != "的" and phrases.works(item.before[: parts.lead])
     return parts.bare or counts or (qualified and parts.core - parts.lead <= _UNKNOWN_VERB)
+
+
+def _says_of_whom(item: Item, parts: _Parts) -> bool:
+    """Whether a share opens a sentence on those it is a share of: 九成以上社区建有步道; 提高到九成以上 opens none."""
+    named = len(item.after) > _SHORTEST_SUBJECT and not phrases.joined(item.after)
+    return named and item.quantity.op is not None and not phrases.links(item.before[parts.verb :])
 
 
 def _before(plain: str, item: Item, parts: _Parts) -> Indicator:
