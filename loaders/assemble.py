@@ -92,7 +92,7 @@ def assemble(document: Document) -> Record:
         *_by_sentences(source, register, items),
         *_by_rows(rows, register, len(source.text)),
     ]
-    listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source)]
+    listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source, plan.title)]
     groups = {person.group: person.start for person, _ in reversed(listed)}
     for group, start in islice(reversed(groups.items()), _MOST_GROUPS):
         if parse(group).kind == "group" and group in source.text:

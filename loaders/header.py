@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import signatures
-from loaders.jurisdiction import jurisdiction
+from loaders.jurisdiction import jurisdiction, place
 from loaders.numbering import number as numeral
 from loaders.signatures import Found
 from loaders.vocabulary import either, rules
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HEAD, _ARTICLE = 8000, 600  # how far, in characters, a head and a preamble inside article 1 may reach
 _SAME, _SHORTEST, _TITLE_LINE = 0.9, 8, 60  # how much of two titles must agree; bounds of a title and of half a one
+_SHORTEST_OF_PLACE = 6  # characters of a title that names its place: 青禾市工作方案
 _NO_TITLE = 4  # 《条例》 is a short name and names no instrument
 
 
@@ -90,7 +91,8 @@ def _heading(head: str) -> Found | None:
     prose = re.search(f"。|{_pattern('preamble_end').pattern}", head)
     for match in _title_line().finditer(head + "\n", 0, prose.start() if prose else len(head) + 1):
         start = _reach_back(head, _reach_back(head, match.start()))
-        if not _pattern("not_title").search(match["line"]) and match.end() - start >= _SHORTEST:
+        shortest = _SHORTEST_OF_PLACE if place(match["line"]) else _SHORTEST
+        if not _pattern("not_title").search(match["line"]) and match.end() - start >= shortest:
             return _cleaned(head, start, match.end())
     return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from loaders import groups
 from loaders.vocabulary import either, rules
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u3000\xa0|*]"
 _HAN = "一-鿿"
-_SENTENCE, _AROUND, _EARLIER, _LINE = 60, 600, 1500, 400  # reach of a sentence's names, a heading, a founding, a line
-_GROUP = "领导小组"  # the group of a list that names none
+_SENTENCE, _LINE = 60, 400  # reach of a sentence's names, of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,11 @@ class _Named:
     trails: bool = False
 
 
-def read(source: SourceText) -> list[Listed]:
-    """Read everyone listed by name, in the text's order; who is listed again without a post keeps the first one."""
+def read(source: SourceText, plan: str) -> list[Listed]:
+    """Read everyone listed by name, in the text's order; who is listed again without a post keeps the first one.
+
+    Who is listed for no group that the text names is listed for the `plan`.
+    """
     lists = [*_in_lists(source.raw), *_in_rows(source.raw)]
     found = sorted([*lists, *_in_sentences(source, lists)], key=lambda one: one.start)
     posts: dict[str, str] = {}
@@ -58,7 +61,8 @@ def read(source: SourceText) -> list[Listed]:
         post = one.post or posts.get(one.name)
         if post:
             posts.setdefault(one.name, post)
-        people.setdefault((one.name, one.group, one.role, post), replace(one, post=post))
+        group = one.group or plan
+        people.setdefault((one.name, group, one.role, post), replace(one, group=group, post=post))
     return list(people.values())
 
 
@@ -70,9 +74,9 @@ def _in_lists(raw: str) -> Iterator[Listed]:
     end, group, parent = 0, "", ""
     for at, label in enumerate(labels):
         limit = labels[at + 1].start() if at + 1 < len(labels) else len(raw)
-        between = raw[max(end, label.start() - _AROUND) : label.start()]
+        between = raw[max(end, label.start() - groups.AROUND) : label.start()]
         if not group or re.search(f"[{_HAN}]", between):
-            group, parent = _group(raw, label.start(), between, parent)
+            group, parent = groups.of_list(raw, label.start(), between, parent, group)
         named, end = _below(raw, label.end(), limit)
         for one in named:
             yield Listed(one.name, group, _tight(label["role"] or label["lone"]), one.post, one.start, one.end)
@@ -88,7 +92,8 @@ def _in_rows(raw: str) -> Iterator[Listed]:
         if not one:
             continue
         if raw[end : row.start()].strip():
-            group, parent = _group(raw, row.start(), raw[max(end, row.start() - _AROUND) : row.start()], parent)
+            between = raw[max(end, row.start() - groups.AROUND) : row.start()]
+            group, parent = groups.of_list(raw, row.start(), between, parent, group)
         end = row.end()
         yield Listed(one.name, group, _tight(row["role"]), one.post, one.start, one.end)
 
@@ -242,58 +247,6 @@ def _spaced(concept: str) -> str:
     return "|".join(f"{_BLANK}*".join(word) for word in sorted(_words(concept), key=len, reverse=True))
 
 
-# --- the group that a list is for ---
-
-
-def _group(raw: str, at: int, between: str, parent: str) -> tuple[str, str]:
-    """Name the group of the list that begins at a place, and the one it is a part of: 现场组第一组, 现场组."""
-    part = ""
-    lines = [line for line in map(_without_marks, between.split("\n")) if line]
-    for number in range(len(lines) - 1, -1, -1):
-        found = _pattern("sub_group").match(lines[number])
-        part = part or (found[0] if found else "")
-        name = None if found else _group_of_heading(lines[number])
-        if name:
-            above = lines[number - 1] if number else ""
-            broken = len(name) < len("部际联席会议") + 2 and re.fullmatch(rf"(?!附件|附表)[{_HAN}“”]{{6,40}}", above)
-            name = f"{above}{name}" if broken and not re.search("[组长员]$", above) else name
-            name = _founded(raw, at) or name if _pattern("any_group").match(name) else name
-            return name + part, name
-    whole = parent if part and parent else _founded(raw, at) or _group_behind(raw, at)
-    return whole + part, whole
-
-
-def _group_of_heading(line: str) -> str | None:
-    if len(line) > _SENTENCE or re.search("[，。；]", line):
-        return None
-    match = re.match(
-        rf"(?:成立|设立|组建|建立)?(?P<name>[^：:（(]{{0,50}}?(?:{_pattern('group').pattern})(?:办公室)?){_after()}",
-        line,
-    )
-    return match["name"] if match else None
-
-
-@cache
-def _after() -> str:
-    return _pattern("after_group").pattern
-
-
-def _founded(raw: str, at: int) -> str | None:
-    """Give the group last founded before a place: 成立青禾市全民健身工作领导小组."""
-    names = [match["group"] for match in _pattern("founded").finditer(raw, max(at - _EARLIER, 0), at)]
-    return _tight(names[-1]) if names else None
-
-
-def _group_behind(raw: str, at: int) -> str:
-    match = re.compile(f"(?:{_pattern('group').pattern})(?=下设|办公室|负责|主要)").search(raw, at, at + _AROUND)
-    return match[0] if match else _GROUP
-
-
-def _without_marks(line: str) -> str:
-    """Cut blanks, Markdown marks and a number before a heading."""
-    return re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", re.sub(r"[\s#*>|-]+", "", line))
-
-
 # --- sentences: who takes a role, whom a role is taken by ---
 
 
@@ -314,9 +267,9 @@ def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
             continue
         named = _persons(text, first, last, in_list=False)
         listed = earlier.group(
-            source.origin(role.start(), role.start())[0], leading=_GROUP in text[start : role.start()]
+            source.origin(role.start(), role.start())[0], leading=groups.LEADING in text[start : role.start()]
         )
-        group = _group_of_sentence(text, role.start(), takes["of"] if takes else "", listed) if named else ""
+        group = groups.of_sentence(text, role.start(), takes["of"] if takes else "", listed) if named else ""
         title = (
             f"办公室{role[0]}"
             if role[0].endswith("主任") and role[0][:3] != "办公室" and "办公室" in text[start : role.start()]
@@ -324,6 +277,11 @@ def _in_sentences(source: SourceText, lists: list[Listed]) -> Iterator[Listed]:
         )
         for one in named:
             yield Listed(one.name, group, title, one.post, *source.origin(one.start, one.end))
+
+
+@cache
+def _role_in_sentence() -> re.Pattern[str]:
+    return re.compile(either([*_words("role"), *_words("lone_role")]))
 
 
 class _Earlier:
@@ -337,20 +295,8 @@ class _Earlier:
         """Give the group listed last before a place, a leading group where one is meant and there is any."""
         while self._ahead and self._ahead[0].start < place:
             self._last = self._ahead.popleft().group
-            self._leading = self._last if _GROUP in self._last else self._leading
+            self._leading = self._last if groups.LEADING in self._last else self._leading
         return (leading and self._leading) or self._last
-
-
-def _group_of_sentence(text: str, at: int, said: str, listed: str) -> str:
-    """Take the group that the sentence names in full, else the one listed or founded last before it."""
-    if _pattern("group").search(said) and not _pattern("any_group").match(said):
-        return said
-    return listed or _founded(text, at) or _group_behind(text, at)
-
-
-@cache
-def _role_in_sentence() -> re.Pattern[str]:
-    return re.compile(either([*_words("role"), *_words("lone_role")]))
 
 
 def _tight(text: str) -> str:

@@ -337,3 +337,23 @@ def test_heads_of_real_plans_equal_the_records_written_by_hand(shared, place):
         ]
         assert list(plan.period or ()) == (wanted["period"] or [])
         assert len(plan.based_on) == len(wanted["based_on"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "area"),
+    [
+        ("青禾市实施方案\n一、总体要求", "青禾市实施方案", "青禾市"),
+        ("白桥区工作要点\n一、总体要求", "白桥区工作要点", "白桥区"),
+        ("青禾省白桥市行动计划（2021—2023年）\n一、总体要求", "青禾省白桥市行动计划（2021—2023年）", "青禾省白桥市"),
+        ("关于成立青禾市健身领导小组的通知\n一、组成", "关于成立青禾市健身领导小组的通知", "青禾市"),
+        (
+            "中共青禾市委 青禾市人民政府\n关于推进健身的实施意见\n一、总体要求",
+            "中共青禾市委青禾市人民政府关于推进健身的实施意见",
+            "青禾市",
+        ),
+    ],
+)
+def test_a_title_that_is_little_more_than_its_place(text, title, area):
+    source = repair(text)
+    plan = header.read(source, source.text.index("一、"), "x.txt")
+    assert (plan.title, plan.jurisdiction) == (title, area)

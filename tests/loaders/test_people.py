@@ -52,7 +52,7 @@ PARTS = """二、领导机构
 
 
 def listed(raw):
-    return people.read(repair(raw))
+    return people.read(repair(raw), "青禾市健身方案")
 
 
 def short(raw):
@@ -168,11 +168,18 @@ def test_what_names_nobody_is_nobody(raw):
         ("青禾市职业教育工作\n部际联席会议成员名单\n召 集 人：王小禾 副市长", "青禾市职业教育工作部际联席会议"),
         ("附件\n市工业互联网专项工作组名单\n组长：王小禾 市长", "市工业互联网专项工作组"),
         ("成立柳湾镇防汛指挥部，由镇长王小禾担任指挥长。", "柳湾镇防汛指挥部"),
-        ("组长：王小禾 市长", "领导小组"),
+        ("组长：王小禾 市长", "青禾市健身方案"),
+        ("建立市体育局牵头的联席会议制度。\n召集人：王小禾 市长", "联席会议"),
+        ("健身领导小组\n成员单位：市教育局、市财政局\n组长：王小禾 市长", "健身领导小组"),
     ],
 )
 def test_names_the_group_from_what_stands_around(raw, group):
     assert [one.group for one in listed(raw)] == [group]
+
+
+def test_a_line_of_units_between_two_lists_is_no_other_group():
+    raw = "健身领导小组名单\n组长：王小禾 市长\n成员单位：市教育局、市财政局\n办公室主任：赵一鸣 市体育局局长"
+    assert [one.group for one in listed(raw)] == ["健身领导小组", "健身领导小组"]
 
 
 def test_a_place_before_a_post_is_not_a_name():
