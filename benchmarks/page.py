@@ -1,6 +1,6 @@
 """How soon the page is drawn, answers a click, and how smoothly it pans, beside pyvis's page of the same graph.
 
-    uv run --group peers python benchmarks/page.py [--plans 320] [--rounds 3] [--keep FOLDER]
+    uv run python benchmarks/page.py [--plans 320] [--rounds 3] [--keep FOLDER]
 
 Loads the example plans under other places' names (320 plans: 20,000 duties), writes our page and pyvis's page without
 physics, its nodes placed as ours are, and opens both in headless Chromium, in turn, without a network. Prints medians:

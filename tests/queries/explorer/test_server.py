@@ -130,6 +130,16 @@ def test_between_requests_the_store_is_free(url):
         add(url, drafts.notice())
 
 
+def test_a_visit_changes_nothing_in_the_store(url, tmp_path):
+    def files():
+        return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    before = files()
+    with serving(url) as server:
+        ask(server)
+    assert files() == before
+
+
 def test_a_store_that_has_gone_is_said_in_a_sentence(tmp_path):
     with serving(f"embedded:{tmp_path / 'none'}") as server:
         answer, body = ask(server)
