@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 40
 _NOTHING = re.compile("[。；\n ]*")
 _OUTER = frozenset({"part", "chapter"})
+_WITHOUT_WORK = frozenset({"preamble", "background"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _says_nothing(text: str, start: int, end: int) -> bool:
 def find(tree: Tree) -> list[Item]:
     """Find the items of work in their order; ids are unique."""
     chapters = [(index, _concept(tree, index)) for index in _chapters(tree, None) if tree.is_of_the_plan(index)]
-    without = {"preamble", "background"}
+    without = set(_WITHOUT_WORK)
     if any(_says_task(tree, index) for index, concept in chapters if concept == "task"):
         without.add("standing")
     working = [(index, concept) for index, concept in chapters if concept not in without]
@@ -153,12 +154,18 @@ def _says_task(tree: Tree, index: int) -> bool:
 
 def _chapter_items(tree: Tree, index: int, concept: str) -> Iterator[Item]:
     kind = "safeguard" if concept == "safeguard" else "action"
-    below = tree.children(index)
-    if sum(map(tree.is_headed, below)) * 2 > len(below):
+    below = [each for each in tree.children(index) if _is_work(tree, each)]
+    separate = kind == "safeguard" and bool(below)
+    if separate or sum(map(tree.is_headed, below)) * 2 > len(below):
         for each in below:
             yield from _with_measures(tree, each, kind, None, index)
-    else:
+    elif below or not tree.children(index):
         yield from _with_measures(tree, index, kind, None, None)
+
+
+def _is_work(tree: Tree, index: int) -> bool:
+    """Whether an item asks for work: not where it only says the aims or from when on the plan holds."""
+    return bool(tree.clauses_in(index)) or _title_concept(tree.title(index)) not in _WITHOUT_WORK
 
 
 def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, section: int | None) -> Iterator[Item]:

@@ -156,7 +156,7 @@ def _by_sentences(source: SourceText, register: Register, items: Iterable[Item])
     for item in items:
         if item.kind != "safeguard":
             continue
-        for share in coordination.find(source.text, item.title[1], item.end):
+        for share in coordination.find(source.text, item.title[0], item.end):
             unit = register.register(source.text[share.start : share.end], share.start)
             yield _assigned(source, share, item.id, unit, source.origin(share.start, share.end))
 

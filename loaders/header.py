@@ -110,7 +110,9 @@ def _reach_back(head: str, start: int) -> int:
 
 
 def _cleaned(head: str, start: int, end: int) -> Found:
-    """Cut what is not the title's own: a mark before it 【…】 and the mark of a draft behind it."""
+    """Add the years that a line below the title gives; cut a mark before it 【…】 and the mark of a draft behind it."""
+    years = _pattern("years_below").match(head, end)
+    end = years.end() if years else end
     lead = re.match(r"【[^】]{1,20}】", head[start:end])
     start += lead.end() if lead else 0
     draft = _pattern("draft_mark").search(head[start:end])

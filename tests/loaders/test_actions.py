@@ -221,3 +221,19 @@ def test_the_innermost_item_around_a_place():
     assert cover.innermost(PLAN.index("修复")).id == "2.1.2"
     assert cover.innermost(PLAN.index("坚持节水")) is None
     assert cover.innermost(0) is None
+
+
+def test_the_aims_and_the_day_a_plan_begins_are_no_work():
+    text = "一、总体方案\n（一）基本原则。统筹推进。\n（二）节水改造。改造管网。（市水务局负责）\n"
+    assert items(text + "二、本方案自2026年5月1日起施行。") == ["1.2 节水改造"]
+
+
+def test_every_item_of_the_chapter_of_safeguards_is_one_with_or_without_a_heading():
+    text = "一、任务\n（一）节水。改造管网。（市水务局负责）\n二、工作要求\n"
+    text += "（一）市水务局要每月通报进展。\n（二）各镇要明确专人。\n"
+    assert kinds(text) == {"1.1": "action", "2.1": "safeguard", "2.2": "safeguard"}
+
+
+def test_articles_stand_above_their_items():
+    text = "第一条 总体目标。节水。\n第二条 主要任务\n（一）改造管网。更新设备。（市水务局负责）\n（二）推广器具。入户。"
+    assert items(text) == ["2.1 改造管网", "2.2 推广器具"]

@@ -244,6 +244,11 @@ def test_a_clause_before_the_signature_is_no_part_of_it():
     assert record_of(TITLE + text).plan.issuer == "青禾市人民政府"
 
 
+def test_who_must_act_in_the_first_sentence_of_a_safeguard_has_a_duty():
+    text = "一、任务\n（一）节水\n落实。（市水务局负责）\n二、工作要求\n（一）市财政局要保障资金。\n"
+    assert [(duty.action, duty.mention) for duty in record_of(TITLE + text).duties][1:] == [("2.1", "市财政局")]
+
+
 @pytest.mark.parametrize("before", ["落实。\n", "落实。"])
 @pytest.mark.parametrize("names", ["市水务局", "市水务局、县残联", "市水务局、\n县残联"])
 def test_who_signs_below_a_labelled_list_has_no_duty(before, names):

@@ -158,6 +158,10 @@ def test_a_signature_is_read_office_by_office(signature, offices):
             "关于印发青禾市加快对接服务贸易协定实施意见的通知\n现印发给你们。\n青禾市加快对接《服务贸易协定》实施意见\n",
             "青禾市加快对接《服务贸易协定》实施意见",
         ),
+        (
+            "关于印发白桥县节水三年行动方案的通知\n现印发给你们。\n白桥县节水三年行动方案\n（2025—2027年）\n为节水，制定本方案。\n",
+            "白桥县节水三年行动方案（2025—2027年）",
+        ),
     ],
 )
 def test_finds_the_plans_own_title(head, title):

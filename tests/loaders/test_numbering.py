@@ -92,7 +92,7 @@ def test_only_a_bracketed_chinese_number_may_follow_a_title_without_a_stop():
 
 
 def test_ranks_go_from_the_outermost_style_to_the_innermost():
-    lines = ["第一部分甲", "第一章甲", "一、甲", "（一）甲", "第一条甲", "1.1甲", "1.甲", "（1）甲", "①甲"]
+    lines = ["第一部分甲", "第一章甲", "一、甲", "第一条甲", "（一）甲", "1.1甲", "1.甲", "（1）甲", "①甲"]
     ranks = [mark.rank for mark in marks("\n".join(lines))]
     assert ranks == sorted(set(ranks))
     assert len(ranks) == len(lines)
