@@ -235,5 +235,7 @@ def test_every_item_of_the_chapter_of_safeguards_is_one_with_or_without_a_headin
 
 
 def test_articles_stand_above_their_items():
-    text = "第一条 总体目标。节水。\n第二条 主要任务\n（一）改造管网。更新设备。（市水务局负责）\n（二）推广器具。入户。"
+    text = (
+        "第一条 总体目标。节水。\n第二条 主要任务\n（一）改造管网。更新设备。（市水务局负责）\n（二）推广器具。入户。"
+    )
     assert items(text) == ["2.1 改造管网", "2.2 推广器具"]
