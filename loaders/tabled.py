@@ -36,9 +36,10 @@ def chapters(source: SourceText, items: Sequence[Item], tables: TaskTables) -> d
     return found
 
 
-def without(items: Iterable[Item], around: Iterable[Item]) -> list[Item]:
+def without(items: Sequence[Item], around: Iterable[Item]) -> list[Item]:
     """Leave out the items that are nothing but a table: they are the section of its rows, and those are the actions."""
-    framing = {item.id for item in around if item.end - item.title[1] <= _REMARK}
+    above = {item.parent for item in items}
+    framing = {item.id for item in around if item.end - item.title[1] <= _REMARK and item.id not in above}
     return [item for item in items if item.id not in framing]
 
 

@@ -121,9 +121,9 @@ class Sheet:
 
 
 def _title(text: str, start: int, end: int) -> Span:
-    """Give the first sentence, or what a colon closes, without the number before it."""
+    """Give the first sentence, or what a colon closes, without the number before it; a number alone is all there is."""
     first = next(iter(marks(text[start:end])), None)
-    if first is not None and first.start == 0:
+    if first is not None and first.start == 0 and start + first.end < end:
         start += first.end
     found = _FIRST_SENTENCE.search(text, start, end)
     return found.span() if found else (start, end)

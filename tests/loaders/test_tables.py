@@ -129,6 +129,17 @@ def test_nothing_in_a_table_is_read_a_second_time_as_running_text(name):
     assert TITLE in body
 
 
+def test_what_stands_below_the_heading_of_a_table_keeps_the_heading_as_its_action():
+    table = builders.pipe_table([["任务", "牵头单位"], ["护岸", "市水务局"]])
+    found = record(f"云泽市治水方案\n（一）治理水系\n{table}\n1.疏浚河道\n".encode(), "plan.md")
+    assert {action["parent"] for action in found["actions"]} <= {None, *(action["id"] for action in found["actions"])}
+
+
+def test_a_cell_that_holds_a_number_only_is_the_title_of_its_row():
+    table = builders.pipe_table([["任务", "牵头单位"], ["1.1.1", "市水务局"]])
+    assert [action["title"] for action in record(table.encode(), "plan.md")["actions"]] == ["1.1.1"]
+
+
 def test_the_body_keeps_every_other_character_in_its_place():
     text = f"一、总体要求\n{text_of(ROWS)}\n二、保障措施\n"
     found = tables.find(decode(text.encode(), "plan.md"))
