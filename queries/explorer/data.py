@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.merge import SEPARATOR
@@ -19,6 +20,7 @@ from queries.explorer.tables import (
     Plan,
     Tables,
     Target,
+    Theme,
     Unit,
 )
 from queries.findings import findings, said
@@ -57,6 +59,7 @@ def _tables(source: _Source, found: Answers) -> Tables:
         plans=list(_plans(source, found.concentration())),
         citations=list(_citations(source)),
         actions=list(_actions(source)),
+        themes=list(_themes(source.graph)),
         units=list(_units(source)),
         namings=list(_namings(source)),
         duties=list(_duties(source)),
@@ -108,6 +111,15 @@ def _actions(source: _Source) -> Iterator[Action]:
             giver=graph.actions.get(givers.get(key, "")),
             passage=source.quote(plan, properties),
         )
+
+
+def _themes(graph: Graph) -> Iterator[Theme]:
+    about: defaultdict[str, list[int]] = defaultdict(list)
+    for edge in graph.edges["ADDRESSES"]:
+        about[edge.end[1]].append(graph.actions[edge.start[1]])
+    for key, actions in about.items():
+        if len(actions) > 1:
+            yield row(Theme, graph.nodes["Theme"][key].properties, actions=sorted(actions))
 
 
 def _units(source: _Source) -> Iterator[Unit]:

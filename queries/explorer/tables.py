@@ -65,6 +65,13 @@ class Action(_Row, frozen=True):
     passage: int
 
 
+class Theme(_Row, frozen=True):
+    """What actions of several plans are about."""
+
+    name: str
+    actions: list[int]
+
+
 class Unit(_Row, frozen=True):
     """A unit, its main function first; units stand in the order in which they are drawn beside the actions."""
 
@@ -170,6 +177,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     plans: list[Plan]
     citations: list[Citation]
     actions: list[Action]
+    themes: list[Theme]
     units: list[Unit]
     namings: list[Naming]
     duties: list[Duty]

@@ -70,6 +70,10 @@ const about = {
         ),
       section(say("targets"), list(action.targets, targetLine)),
       section(say("parts"), list(action.children, open)),
+      section(
+        say("alike"),
+        list(alike(action), (other) => [open(other), " ", el("span.source", {}, short(other.plan))]),
+      ),
       section(say("passages"), passages([{ passage: action.passage }, ...own, ...inherited])),
     ];
   },
@@ -178,6 +182,8 @@ const about = {
     ];
   },
 };
+
+const alike = (action) => (action.theme ? action.theme.actions.filter((other) => other.plan !== action.plan) : []);
 
 const dutiesByPlan = (unit) =>
   [...grouped(unit.duties, (duty) => duty.action.plan)].map(([plan, given]) => [

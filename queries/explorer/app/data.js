@@ -73,6 +73,7 @@ const takeRest = () => {
   const types = { targets: "target", people: "person", gaps: "gap", standouts: "standout", namings: "naming" };
   take(parsed("rest"), {
     ...types,
+    themes: "theme",
     memberships: "membership",
     citations: "citation",
     findings: "finding",
@@ -90,6 +91,8 @@ const takeRest = () => {
   follow(data.targets, "action", data.actions);
   follow(data.gaps, "action", data.actions);
   for (const gap of data.gaps) if (gap.action && gap.action.plan !== gap.plan) compared(gap);
+  for (const theme of data.themes) theme.actions = theme.actions.map((place) => data.actions[place]);
+  for (const theme of data.themes) for (const action of theme.actions) action.theme = theme;
   for (const rows of ["targets", "gaps"]) collect(data.actions, rows, data[rows], "action");
   follow(data.gaps, "target", data.targets);
   collect(data.targets, "gaps", data.gaps, "target");

@@ -157,3 +157,13 @@ def test_every_unit_and_action_with_a_line_opens_with_its_passages(look, example
     )
     assert len(opened) > 150
     assert [name for name, heading, marks in opened if name != heading or not marks] == []
+
+
+def test_from_an_action_to_the_like_of_it_in_another_plan(look, examples):
+    seen = look(file=examples)
+    seen.page.get_by_role("searchbox").fill("3.1 适老化改造工程")
+    seen.page.locator("#found li a").first.click()
+    before = seen.page.locator("#panel dd").first.inner_text()
+    seen.page.locator("#panel section", has_text="其他方案的同类任务").get_by_role("link").first.click()
+    assert "适老化改造" in seen.page.locator("#panel h2").inner_text()
+    assert seen.page.locator("#panel dd").first.inner_text() != before
