@@ -8,4 +8,4 @@ MATCH (h)<-[s:ADDRESSES]-(b:Action)-[:IN_PLAN]->(p:Plan)
 RETURN CASE WHEN a.id = b.id THEN 'theme' ELSE 'counterpart' END AS facet, p.title AS plan,
        CASE WHEN a.id = b.id THEN h.name ELSE b.ordinal + ' ' + b.title END AS item, null AS role, s.rule AS detail,
        CASE WHEN a.id = b.id THEN h.id ELSE b.id END AS id
-ORDER BY CASE WHEN a.id = b.id THEN 0 ELSE 1 END, p.id, b.position
+ORDER BY CASE WHEN a.id = b.id THEN 0 ELSE 1 END, p.id, b.position, id

@@ -7,4 +7,4 @@ MATCH (a:Action)-[:IN_PLAN]->(p:Plan)
 WHERE p.id = $plan OR p.id = $other
 MATCH (a)-[:ADDRESSES]->(h:Theme)
 RETURN p.id AS plan_id, h.id AS theme, h.name AS name, a.ordinal + ' ' + a.title AS action, a.id AS id
-ORDER BY plan_id, a.position
+ORDER BY plan_id, a.position, theme

@@ -20,4 +20,4 @@ RETURN p.title AS plan, a.ordinal AS action, a.title AS title, n.name AS unit,
        a.id AS action_id,
        u.id AS unit_id,
        a.id + '/' + u.id AS id
-ORDER BY p.title, p.id, a.position, place, unit
+ORDER BY p.title, p.id, a.position, place, unit, unit_id

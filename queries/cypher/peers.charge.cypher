@@ -19,4 +19,4 @@ WITH p, h, a,
 RETURN p.id AS plan_id, p.title AS plan, p.source AS source, h.id AS theme, h.name AS name,
        a.id AS action_id, a.ordinal AS action, a.title AS title,
        coalesce(p.jurisdiction, p.title) AS area, functions, also, collectives > 0 AS collective
-ORDER BY plan_id, a.position
+ORDER BY plan_id, a.position, theme

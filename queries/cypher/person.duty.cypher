@@ -14,4 +14,4 @@ WITH u, d, a
 MATCH (a)-[:IN_PLAN]->(p:Plan)
 RETURN 'duty' AS facet, p.title AS plan, a.ordinal + ' ' + a.title AS item, d.role AS role, d.mention AS detail,
        a.id + '/' + u.id AS id
-ORDER BY p.id, a.position, d.rank
+ORDER BY p.id, a.position, d.rank, role, detail, id

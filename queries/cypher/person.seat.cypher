@@ -10,4 +10,4 @@ MATCH (g)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = m.plan
 RETURN 'seat' AS facet, p.title AS plan, n.name AS item, null AS role,
        CASE WHEN x.post IS NULL THEN m.role ELSE m.role + ' ' + x.post END AS detail, x.id AS id
-ORDER BY p.id, m.rank, item
+ORDER BY p.id, m.rank, item, detail, id

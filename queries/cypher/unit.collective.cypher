@@ -12,4 +12,4 @@ WITH c, d, a
 MATCH (a)-[:IN_PLAN]->(p:Plan)
 RETURN 'collective' AS facet, p.title AS plan, a.ordinal + ' ' + a.title AS item, d.role AS role, d.mention AS detail,
        a.id + '/' + c.id AS id
-ORDER BY p.id, a.position, d.rank, id
+ORDER BY p.id, a.position, d.rank, role, detail, id
