@@ -64,7 +64,7 @@ class Passage:
         return text[self.around[0] : start], text[start:end], text[end : self.around[1]]
 
 
-def passages(store: Store, key: str, language: Language) -> list[Passage]:
+def passages(store: Store, key: str, language: Language = "zh") -> list[Passage]:
     """Give the passages behind an id that a question printed; a `NotFoundError` says where ids are found."""
     entries = _Entries(store.archive)
     found = [_passage(row, entries) for row in _rows(store, key)]
