@@ -26,6 +26,7 @@ _NOBODY = re.compile(
 _LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
 _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
 _AROUND = " ：·★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
+_AFTER = _AROUND + ".，、；"
 _MASK = "□"
 _LONGEST_MENTION = 200  # characters between two separators; what is longer names nobody
 
@@ -128,9 +129,8 @@ def _cuts(name: str) -> Iterator[tuple[int, int]]:
 
 def _trim(piece: str) -> tuple[int, int]:
     """Leave out what stands before and after a name: blanks, dots, footnote marks, a leading 由 or 和."""
-    last = len(piece.rstrip(_AROUND + "."))
     first = len(piece) - len(piece.lstrip(_AROUND))
-    last = first + len(_without_stray_bracket(piece[first:last]))
+    last = first + len(_without_stray_bracket(piece[first:].rstrip(_AFTER)).rstrip(_AFTER))
     lead = _LEADING.match(piece, first, last)
     if lead and is_organisation(piece[lead.end() : last]):
         first = lead.end()

@@ -75,6 +75,12 @@ def _meaning(word: str) -> str:
     return next(rule.concept for rule in after if rule.pattern.fullmatch(word))
 
 
+def qualifier(words: str) -> str | None:
+    """Give what words before a quantity say of it (至少, ≤), None where they are no qualifier."""
+    before = (rule for rule in rules("operators") if not rule.name.endswith("-after"))
+    return next((rule.concept for rule in before if rule.pattern.fullmatch(words)), None)
+
+
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern.pattern for rule in rules("operators") if rule.name.endswith("-after")))

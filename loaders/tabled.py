@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from loaders.task_rows import Assignment, TaskRow
 
 _QUOTED = 60
+_LONGEST_INDICATOR = 20
+_PROSE = re.compile("[，。；：0-9]")
 _REMARK = 60  # words that may stand beside the table of a chapter that is nothing but a table: 具体见下表
 
 
@@ -78,8 +81,14 @@ class Tabled:
     def commitments(self) -> Iterator[tuple[str, Commitment]]:
         """Give the targets of each row with its id."""
         for row, _ in self.rows:
+            about = self._words(*row.title)
             for start, end in row.passages:
-                yield from ((row.id, found) for found in targets.find(self.cells.text, start, end))
+                found = targets.find(self.cells.text, start, end)
+                if not found and (start, end) in row.values:
+                    value = targets.alone(self.cells.text, start, end, about)
+                    found = [value] if value else []
+                yield from ((row.id, each) for each in found)
+                about = self._measured(start, end) or about
 
     def account(self) -> accounting.Account:
         """Account for the duty words of the cells: heads and rows that name units are duties."""
@@ -97,6 +106,11 @@ class Tabled:
                     )
                     text, span = self._words(start, cell.end)[:_QUOTED], self.cells.origin(start, cell.end)
                     yield Finding(code="clause-unread", message=message, text=text, span=span)
+
+    def _measured(self, start: int, end: int) -> str:
+        """Give the words of a cell that can be the name of what a value in the next one measures."""
+        words = self._words(start, end)
+        return words if len(words) <= _LONGEST_INDICATOR and not _PROSE.search(words) else ""
 
     def _labels_of(self, cell: Assignment) -> tuple[Label, ...]:
         """Give the head of a cell's column as its label, and those in the cell: 牵头：市水务局，配合：县残联."""

@@ -25,6 +25,7 @@ _LIST_MARKS = ("、", "、|和", "、|和|及", "、|以及|和|及|与")  # fro
 _MOST_LISTED, _MOST_QUANTITIES = 40, 40_000  # values that share one indicator; that one passage has
 _RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it starts is not what is measured
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
+_REACHED = re.compile("^(?:达到?|完成|建成|新增|累计|=)")
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
@@ -65,6 +66,17 @@ def find(text: str, start: int, end: int) -> list[Commitment]:
     for first, last in surroundings.asides(plain, passage, seen):
         found += find(text, start + first, start + last)
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def alone(text: str, start: int, end: int, indicator: str) -> Commitment | None:
+    """Read a cell that is nothing but a value (`≤8%` below 目标值); what is measured stands elsewhere in its row."""
+    seen = list(islice(quantities.find(text, start, end), 2))
+    if len(seen) != 1 or seen[0].end != end:
+        return None
+    (value,) = seen
+    before = _REACHED.sub("", text[start : value.start])
+    op = quantities.qualifier(before) if before else value.op or "="
+    return Commitment(indicator, op, value.value, value.measure, None, None, None, start, end) if op else None
 
 
 def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:

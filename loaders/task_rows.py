@@ -37,7 +37,8 @@ class Assignment:
 class TaskRow:
     """A row as an action. All spans are of the text of the cells; `passages` are where its targets stand.
 
-    `table` is the place in the document where its table begins.
+    `values` are those of them that stand below a head such as 目标值: they may hold nothing but a value. `table` is the
+    place in the document where its table begins.
     """
 
     id: str
@@ -47,6 +48,7 @@ class TaskRow:
     due: Span | None
     assignments: tuple[Assignment, ...]
     passages: tuple[Span, ...]
+    values: frozenset[Span]
     start: int
     end: int
 
@@ -87,12 +89,13 @@ class Sheet:
                     id=identity,
                     table=self._place,
                     title=_title(text, *named),
-                    section=row.section,
+                    section=row.section and _unnumbered(text, *row.section),
                     due=next((said[column] for column in self._head.having("due") if column in said), None),
                     assignments=tuple(
                         self._assignment(column, said[column]) for column in self._roles if column in said
                     ),
                     passages=passages,
+                    values=frozenset(said[column] for column in self._head.having("target") if column in said),
                     start=row.start,
                     end=row.end,
                 )
@@ -121,12 +124,18 @@ class Sheet:
 
 
 def _title(text: str, start: int, end: int) -> Span:
-    """Give the first sentence, or what a colon closes, without the number before it; a number alone is all there is."""
-    first = next(iter(marks(text[start:end])), None)
-    if first is not None and first.start == 0 and start + first.end < end:
-        start += first.end
+    """Give the first sentence, or what a colon closes."""
+    start, end = _unnumbered(text, start, end)
     found = _FIRST_SENTENCE.search(text, start, end)
     return found.span() if found else (start, end)
+
+
+def _unnumbered(text: str, start: int, end: int) -> Span:
+    """Cut the number before the words of a cell; a number alone is all there is."""
+    first = next(iter(marks(text[start:end])), None)
+    if first is None or first.start or start + first.end >= end:
+        return start, end
+    return start + first.end, end
 
 
 def _ids(rows: Sequence[_Written]) -> list[str]:

@@ -378,3 +378,25 @@ def test_the_broken_table_of_a_real_plan_has_all_its_rows(shared):
     assert [action["id"] for action in rows] == [str(number) for number in range(1, 58)]
     given = {duty["action"] for duty in found["duties"]}
     assert given == {action["id"] for action in rows}
+
+
+def test_a_value_alone_in_its_cell_measures_what_the_cell_before_names():
+    head = "| 序号 | 任务 | 具体内容 | 目标值 | 牵头单位 |\n|---|---|---|---|---|\n| 一、管网改造 |||||\n"
+    rows = (
+        "| 1 | 漏损控制 | 供水管网漏损率 | ≤8% | 市水务局 |\n| 2 | 老旧管网 | 更新，改造。 | 达到120公里 | 市水务局 |\n"
+    )
+    found = record(f"# {TITLE}\n\n{head}{rows}".encode(), "plan.md")
+    assert [(t["action"], t["indicator"], t["op"], t["value"], t["measure"]) for t in found["targets"]] == [
+        ("1", "供水管网漏损率", "<=", 8, "%"),
+        ("2", "老旧管网", "=", 120, "公里"),
+    ]
+    assert {action["section"] for action in found["actions"]} == {"管网改造"}
+
+
+def test_a_note_on_a_line_of_its_own_is_no_part_of_the_name_above():
+    head = "| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n"
+    found = record(f"# {TITLE}\n\n{head}| 1 | 节水 | 市水务局<br>（配合：市财政局） |\n".encode(), "plan.md")
+    assert [(duty["mention"], duty["role"]) for duty in found["duties"]] == [
+        ("市水务局", "lead"),
+        ("市财政局", "support"),
+    ]
