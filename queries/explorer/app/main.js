@@ -65,22 +65,42 @@ const frame = () => {
   at("search-field").placeholder = say("search");
   at("search-field").setAttribute("aria-label", say("search"));
   at("panel").setAttribute("aria-label", say("panel"));
-  fill(
-    at("filters"),
-    state.view === "matrix" ? planChoice(chosen().plan || firstPlan(), false) : planChoice(chosen().plan),
-    functionChoice(),
-    roleChoice(),
-    isFiltered() && link("a.reset", { plan: "", function: "", roles: DEFAULTS.roles, min: "0" }, say("reset")),
-  );
+  fill(at("filters"), filters());
   at("filters").setAttribute("aria-label", say("filters"));
   fill(at("foot"), say("foot"));
 };
 
+// on a narrow screen they are folded until somebody wants them
+let unfolded = false;
+const filters = () =>
+  el(
+    "details",
+    {
+      open: unfolded || !narrow.matches,
+      on: {
+        toggle: (event) => {
+          unfolded = event.target.open && narrow.matches;
+        },
+      },
+    },
+    el("summary", {}, say("filters"), isFiltered() && el("span.tag", {}, say("filtered"))),
+    el(
+      "div",
+      {},
+      state.view === "matrix" ? planChoice(chosen().plan || firstPlan(), false) : planChoice(chosen().plan),
+      functionChoice(),
+      roleChoice(),
+      isFiltered() && link("a.reset", { plan: "", function: "", roles: DEFAULTS.roles, min: "0" }, say("reset")),
+    ),
+  );
+
 const isFiltered = () => ["plan", "function", "roles", "min"].some((key) => state[key] !== DEFAULTS[key]);
+
+const narrow = matchMedia("(max-width: 900px)");
 
 // the control that had the focus keeps it, though it has been made anew
 const kept = (change) => {
-  const controls = () => [...document.querySelectorAll("#frame :is(a, button, select, input)")];
+  const controls = () => [...document.querySelectorAll("#frame :is(a, button, select, input, summary)")];
   const before = controls();
   const place = before.indexOf(document.activeElement);
   change();
@@ -92,11 +112,13 @@ const kept = (change) => {
 };
 
 // on a narrow screen the panel covers the page, which then cannot be walked into
-const narrow = matchMedia("(max-width: 900px)");
 const cover = () => {
   at("frame").inert = narrow.matches && !at("panel").hidden;
 };
-narrow.addEventListener("change", cover);
+narrow.addEventListener("change", () => {
+  cover();
+  frame();
+});
 
 const mark = (each, isHere) =>
   isHere ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current");

@@ -169,3 +169,15 @@ def test_it_prints_without_its_controls_and_with_the_passage(look):
     assert seen.page.locator("#filters").is_hidden()
     assert seen.page.locator("#panel blockquote").first.is_visible()
     assert seen.page.locator(".shut").is_hidden()
+
+
+def test_on_a_narrow_screen_the_filters_are_folded_until_wanted(look):
+    seen = look(width=390)
+    education = seen.page.get_by_role("combobox", name="职能")
+    assert education.is_hidden()
+    seen.page.locator("summary").click()
+    education.select_option(label="教育")
+    assert seen.text(".bars tbody a") == ["云水市教育局"]
+    assert education.is_visible()
+    assert "已筛选" in seen.page.locator("summary").inner_text()
+    assert look().page.locator("summary").is_hidden()
