@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-# a character class: C0 but newline and tab, C1, soft hyphen, bidi, zero width, surrogates, tags
-HIDDEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
-)
+from graph.exports.cells import HIDDEN
+
 UNPRINTABLE = re.compile(f"[{HIDDEN}]")
 
 

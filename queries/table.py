@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from queries.printable import HIDDEN, UNPRINTABLE
+from graph.exports.cells import guarded
+from queries.printable import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +19,6 @@ Row: TypeAlias = "tuple[Value, ...]"
 
 # how a column's values are written; any other type is the name of a closed list
 TYPES = ("string", "strings", "int", "float", "share", "bool")
-# a spreadsheet runs a cell that begins like this; ' is among them so that the guard can be taken off again
-_FORMULA = re.compile(f"[\\s{HIDDEN}]*[=+\\-@\t\r\n\0＝＋－＠']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,6 @@ def to_csv(table: Table) -> str:
     for row in table.rows:
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in map(joined, row)])
     return target.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """Put ' before a text that a spreadsheet would run; taking a leading ' off gives the text back."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def joined(value: Value) -> str | float | bool | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-# what is not seen may stand before the sign that starts a formula
-_HIDDEN = (
+# a character class: C0 but newline and tab, C1, soft hyphen, bidi, zero width, surrogates, tags
+HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
-# ' is among the signs so that the guard can be taken off again
-_FORMULA = re.compile(f"[\\s{_HIDDEN}]*[=+\\-@\t\r\n\0＝＋－＠']")
+# what is not seen may stand before the sign; ' is among the signs so that the guard can be taken off again
+_FORMULA = re.compile(f"[\\s{HIDDEN}]*[=+\\-@\t\r\n\0＝＋－＠']")
 
 
 def guarded(cell: str) -> str:

@@ -10,11 +10,11 @@ from importlib import resources
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from graph.exports.cells import HIDDEN
 from graph.exports.policy import policy as digests
 from ontology.schema import schema
 from queries.explorer.data import gather
 from queries.explorer.tables import columns
-from queries.printable import HIDDEN
 from queries.words import closed_lists
 
 if TYPE_CHECKING:

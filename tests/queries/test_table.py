@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.printable import printable
-from queries.table import Column, Table, guarded, to_csv, to_json
+from queries.table import Column, Table, to_csv, to_json
 
 TABLE = Table(
     (
@@ -50,11 +50,6 @@ def test_no_cell_runs_as_a_formula(lead, before):
 def test_numbers_stay_numbers_even_below_zero():
     table = Table((Column("load", "float"), Column("leads", "int")), ((-1.5, -2),))
     assert to_csv(table) == "load,leads\r\n-1.5,-2\r\n"
-
-
-@given(st.text())
-def test_taking_the_guard_off_gives_the_text_back(text):
-    assert guarded(text).removeprefix("'") == text
 
 
 @given(st.text(st.characters(codec=None), min_size=1))

@@ -31,6 +31,13 @@ def test_no_edge_hangs_in_the_air():
     assert all({each.start, each.end} <= nodes for each in found if hasattr(each, "start"))
 
 
+def test_a_plan_has_the_places_above_its_own():
+    inner = changed(record(), plan=plan("白鹭市青禾区阅读方案", jurisdiction="白鹭市青禾区"), source="inner.txt")
+    found = list(part(merge([build(inner), build(other(1))]), build(inner).plan))
+    assert {"白鹭市青禾区", "白鹭市"} <= {each.key for each in found if each.kind == "Place"}
+    assert ("白鹭市青禾区", "白鹭市") in {(each.start[1], each.end[1]) for each in found if each.kind == "WITHIN"}
+
+
 @settings(max_examples=30)
 @given(st.lists(records(), min_size=1, max_size=3))
 def test_parts_have_together_everything(found):
