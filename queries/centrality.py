@@ -28,14 +28,21 @@ _EXACT, _SAMPLE, _SEED = 1_000, 500, 1
 def measures(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
     """Give the nodes of both networks, those between most others first; `limit` of each kind of network."""
     rows = tables[0].records()
-    names: dict[str, tuple[str, Value, Value]] = {}
+    nodes: dict[str, dict[str, Value]] = {}
     for row in rows:
-        names[str(row["unit_id"])] = ("unit", row["unit"], None)
-        names[str(row["action_id"])] = ("action", row["action"], row["plan"])
+        unit, action = str(row["unit_id"]), str(row["action_id"])
+        nodes[unit] = {"kind": "unit", "area": row["unit_area"], "name": row["unit"], "plan": None, "id": unit}
+        nodes[action] = {
+            "kind": "action",
+            "area": row["area"],
+            "name": row["action"],
+            "plan": row["plan"],
+            "id": action,
+        }
     duties = sorted({(str(row["unit_id"]), str(row["action_id"])) for row in rows})
     limit = int(values["limit"])
     return [
-        {"net": net, "kind": names[key][0], "name": names[key][1], "plan": names[key][2], "id": key, **found}
+        {"net": net, **nodes[key], **found}
         for net, made in (("units", units(duties)), ("actions", actions(duties)))
         for key, found in _first(measured(made), limit)
     ]

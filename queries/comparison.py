@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from queries.table import Table, Value
     from queries.words import Words
 
-_FACETS = ("theme", "lead", "target")
+_FACETS = ("plan", "theme", "lead", "target")
 
 
 def side_by_side(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:

@@ -11,6 +11,7 @@ from rich.console import Group
 from rich.table import Table as Drawing
 from rich.text import Text
 
+from queries.folding import Folded
 from queries.printable import printable
 from queries.table import Table, joined
 
@@ -104,7 +105,7 @@ def _shared(values: Sequence[Value], above: Sequence[Value], most: int) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
-def _cell(column: Column, value: Value, words: Words) -> Text:
+def _cell(column: Column, value: Value, words: Words) -> Folded:
     match value:
         case None:
             text = ""
@@ -114,4 +115,4 @@ def _cell(column: Column, value: Value, words: Words) -> Text:
             text = f"{value:.1%}" if column.type == "share" else f"{value:.12g}"
         case _:
             text = words.term(column.type, str(joined(value)))
-    return Text(printable(text))
+    return Folded(printable(text))

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from queries.words import Words
 
 
+# a sentence names so many units, actions or plans; there may be dozens
+_SHOWN = 6
+
+
 def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
     """Set the gaps of each plan one below the other, the gravest kinds first, as the header names them."""
     rows = [{**row, "evidence": _evidence(row, words)} for table in tables for row in table.records()]
@@ -22,4 +26,7 @@ def _evidence(row: Mapping[str, Value], words: Words) -> str:
     facts = row["facts"]
     known = facts if isinstance(facts, tuple) else ()
     sentence = f"{row['kind']}" if known else f"{row['kind']}-bare"
-    return words.say(sentence, facts="、".join(known), count=len(known))
+    shown = words.join(known[:_SHOWN])
+    if len(known) > _SHOWN:
+        shown = words.say("first-of", facts=shown)
+    return words.say(sentence, facts=shown, count=len(known))

@@ -132,6 +132,12 @@ def _stands_out(charge: _Charge, plan: Sequence[_Charge], values: Mapping[str, S
     return charge.z is not None and charge.z >= float(values["threshold"]) and enough
 
 
+def _parts(charge: _Charge, words: Words) -> str:
+    """Say how many actions the unit has in each role; a role of which it has none is left out."""
+    counts = ((words.term("role", role), charge.row[role]) for role in _ROLES if charge.row[role])
+    return words.join(words.say("role-count", role=role, count=count) for role, count in counts)
+
+
 def _top_three(charges: Sequence[_Charge]) -> float:
     return round(sum(sorted((charge.share for charge in charges), reverse=True)[:3]), 4)
 
@@ -145,13 +151,13 @@ def _explained(
 ) -> dict[str, Value]:
     others = [peer for peer in same_function if peer.row["plan_id"] != charge.row["plan_id"]]
     place = 1 + sum(peer.share > charge.share for peer in others) if others else None
-    facts = {
-        "units": len(plan),
-        "z": charge.z,
-        "middle": median(each.load for each in plan),
-        "lead": charge.row["lead"],
-    }
-    reason = words.say("stands-out", share=f"{charge.share:.1%}", times=f"{charge.share * len(plan):.1f}", **facts)
+    reason = words.say(
+        "stands-out",
+        times=f"{charge.share * len(plan):.1f}",
+        units=len(plan),
+        middle=median(each.load for each in plan),
+        parts=_parts(charge, words),
+    )
     if place is not None:
         reason += words.say("among-peers", place=place, peers=len(others) + 1)
     behind = cast("tuple[str, ...]", charge.row["behind"])

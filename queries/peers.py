@@ -116,8 +116,8 @@ def _functions_of(plans: _Plans, plan: str, words: Words) -> Iterator[Found]:
                 **_gap(row, "function_missing", grave=grave),
                 "action": row["action"],
                 "title": row["title"],
-                "unit": "、".join(words.term("function", function) for function in lacking),
-                "facts": tuple(f"{words.term('function', each)}（{_called(others, each)}）" for each in lacking),
+                "unit": words.join(words.term("function", function) for function in lacking),
+                "facts": tuple(_charging(others, each, words) for each in lacking),
                 "id": row["action_id"],
             }
 
@@ -144,9 +144,12 @@ def _gap(row: Mapping[str, Value], kind: str, *, grave: bool) -> Found:
     return empty | {"plan": row["plan"], "source": row["source"], "kind": kind, "severity": severity}
 
 
-def _called(others: Sequence[Sequence[_Undertaking]], function: str) -> str:
-    names = (name for other in others for each in other for name in each.units.get(function, ()))
-    return "、".join(dict.fromkeys(names))
+def _charging(others: Sequence[Sequence[_Undertaking]], function: str, words: Words) -> str:
+    """Name a function with the first unit that has it in a comparable plan, and say how many there are."""
+    names = dict.fromkeys(name for other in others for each in other for name in each.units.get(function, ()))
+    first, more = next(iter(names)), len(names) - 1
+    said = "charging" if more else "charging-one"
+    return words.say(said, function=words.term("function", function), unit=first, more=more, count=len(names))
 
 
 def _by_function(row: Mapping[str, Value]) -> Mapping[str, Sequence[str]]:

@@ -12,7 +12,7 @@ from ontology.errors import DeclarationError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -43,6 +43,10 @@ class Words:
     def say(self, key: str, **facts: object) -> str:
         """Give a sentence with the facts filled in."""
         return self.label("sentence", key).format(**facts)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """Set texts one after the other in a sentence."""
+        return self.say("between").join(texts)
 
 
 @cache

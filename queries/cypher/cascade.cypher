@@ -2,8 +2,9 @@
 // asks: Who promises how much of one indicator, by when, level by level?
 // zh: 同一指标在各级方案中的目标
 // params: indicator string = null, plan string = null
-// columns: indicator string, area string, plan string, op operator, value float, measure string, due string, owner strings
-// details: every every, per string, above strings, code string, action string, quote string, source string, id string
+// columns: indicator string, area string, op operator, value float, measure string, due string, owner strings
+// details: every every, per string, above strings, code string, action string, quote string
+// details: plan string, source string, id string
 MATCH (t:Target)
 WHERE $indicator = '' OR t.series CONTAINS $indicator
 OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
@@ -26,7 +27,7 @@ WHERE d.role IN ['lead', 'responsible', 'shared']
 WITH series, t, a, p, g, above,
      collect(DISTINCT CASE WHEN d.role = 'lead' THEN d.mention END) AS leading,
      collect(DISTINCT d.mention) AS charged
-RETURN t.indicator AS indicator, g.name AS area, p.title AS plan, t.op AS op, t.value AS value, t.measure AS measure,
+RETURN t.indicator AS indicator, coalesce(g.name, p.title) AS area, t.op AS op, t.value AS value, t.measure AS measure,
        t.due AS due,
        CASE WHEN size(leading) > 0 THEN leading ELSE charged END AS owner,
        t.every AS every, t.per AS per,
@@ -34,6 +35,7 @@ RETURN t.indicator AS indicator, g.name AS area, p.title AS plan, t.op AS op, t.
        g.code AS code,
        a.ordinal AS action,
        t.quote AS quote,
+       p.title AS plan,
        p.source AS source,
        t.id AS id
 // from the higher level to the lower: fewer places above stand first

@@ -4,4 +4,4 @@
 // params: plan string, other string
 // columns: facet facet, item string, here strings, there strings
 // details: ids strings, other_ids strings
-// from: compare.theme, compare.lead, compare.target
+// from: compare.plan, compare.theme, compare.lead, compare.target

@@ -84,7 +84,7 @@ def test_functions_that_peers_charge_with_a_theme_are_missing_theme_by_theme(tow
         ("2.1", "科技", "medium"),
         ("2.2", "科技", "medium"),
     ]
-    assert "白鹭市u3局" in found[0]["evidence"]
+    assert found[0]["evidence"].endswith("u3局等3个单位）")
 
 
 def test_a_plan_that_charges_a_collective_lacks_no_function(scratch):
@@ -182,7 +182,8 @@ def test_a_unit_learns_of_duties_that_reach_it_through_a_collective(scratch):
 def test_an_action_names_its_theme_and_its_counterparts(towns):
     key = answer(towns, "find", text="诗词人才", plan="白鹭市")[0]["id"]
     rows = [row for row in answer(towns, "action", action=key) if row["facet"] in {"theme", "counterpart"}]
-    assert [row["item"] for row in rows] == ["诗词人才", "2.3 诗词人才建设工程", "2.3 诗词人才建设工程"]
+    assert rows[0]["item"] == "诗词人才"
+    assert {row["item"] for row in rows[1:]} == {"松塔市 2.3 诗词人才建设工程", "云水市 2.3 诗词人才建设工程"}
 
 
 def test_the_network_measures_are_those_of_the_graph_one_would_draw(towns):
