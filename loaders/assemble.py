@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -22,33 +21,28 @@ from loaders import (
     tabled,
     tables,
     targets,
+    unread,
 )
-from loaders.duties import ROLES, Reader
+from loaders.duties import Reader
 from loaders.names import parse
 from loaders.places import Ladder
 from loaders.source_text import repair
-from loaders.spans import within
 from loaders.tabled import Tabled
 from loaders.units import Register
-from ontology.record import Action, Duty, Finding, Person, Record, Target
+from ontology.record import Action, Duty, Person, Record, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from loaders.accounting import Account
     from loaders.actions import Cover, Item, Tree
     from loaders.clauses import Clause
     from loaders.document import Document
     from loaders.duties import Share
     from loaders.source_text import SourceText
     from loaders.targets import Commitment
-    from ontology.record import Span, Unit
+    from ontology.record import Span
 
-_DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
-_NOBODY = re.compile(r"：(?:无|暂无|/|\\|—+|-+)?$")
-_QUOTED, _AROUND = 60, 20
 _MOST_GROUPS = 1_000  # whose members one document lists
-_MOST_FINDINGS = 10_000  # of one document; nobody reads more
 _MOST_SHARES = _MOST_TARGETS = 40_000  # of one document; the longest plan seen has some hundreds
 
 
@@ -114,15 +108,15 @@ def assemble(document: Document) -> Record:
             *(_target(rows.cells, each, row) for row, each in rows.commitments()),
         ),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
-        unread=_bounded(
+        unread=unread.bounded(
             chain(
                 document.findings,
-                _unread_clauses(source, read, cover),
+                unread.of_clauses(source, read, cover),
                 rows.unread(),
-                _unread_words(source, account, read),
-                _unread_words(rows.cells, in_cells, ()),
-                _unknown_units(units, assigned),
-                _unread_targets(promised),
+                unread.of_words(source, account, read),
+                unread.of_words(rows.cells, in_cells, ()),
+                unread.of_units(units, ((each.mention, each.span) for each in assigned)),
+                unread.of_targets(promised, _MOST_TARGETS),
             )
         ),
         words=dict(sorted((Counter(account.counts) + Counter(in_cells.counts)).items())),
@@ -263,67 +257,6 @@ def _person(listed: people.Listed, unit: str | None) -> Person:
         unit=unit,
         span=(listed.start, listed.end),
     )
-
-
-def _bounded(found: Iterator[Finding]) -> tuple[Finding, ...]:
-    """Give the findings; from where they are too many for anybody to read, only how many there are."""
-    kept = tuple(islice(found, _MOST_FINDINGS))
-    left = sum(1 for _ in found)
-    if not left:
-        return kept
-    message = f"There are {left:,} more findings. Check whether this is a plan at all."
-    return (*kept, Finding(code="findings-cut", message=message, text="", span=None))
-
-
-def _unread_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]]], cover: Cover) -> Iterator[Finding]:
-    """Say which stretches look like duties and gave none, or gave some to no action."""
-    for clause, shares in read:
-        text = source.text[clause.inner[0] : clause.inner[1]]
-        span = source.origin(clause.start, clause.end)
-        if shares and cover.of_clause(clause.start, clause.end) is None:
-            message = (
-                "This gives duties but stands under no action. Number the heading above it, or put it below an action."
-            )
-            yield Finding(code="clause-without-action", message=message, text=text[:_QUOTED], span=span)
-        elif not shares and _gives_duty(clause, text):
-            message = (
-                "This reads like a duty but names no unit that was understood. Check the names and separators in it."
-            )
-            yield Finding(code="clause-unread", message=message, text=text[:_QUOTED], span=span)
-
-
-def _gives_duty(clause: Clause, text: str) -> bool:
-    """Whether a clause has the form of a duty: a label that gives a role, or a verb at the end of a bracket."""
-    labelled = any(label.concept in ROLES for label in clause.labels) and not _NOBODY.search(text)
-    return labelled or (clause.form == "bracketed" and bool(_DUTY_AT_END.search(text)))
-
-
-def _unread_words(
-    source: SourceText, account: Account, read: Iterable[tuple[Clause, list[Share]]]
-) -> Iterator[Finding]:
-    """Say which duty words are explained by nothing, beyond those of clauses already found unread."""
-    forms = sorted((clause.start, clause.end) for clause, _ in read if clause.form != "sentence")
-    for start, end in account.unread:
-        if not within(forms, start):
-            message = "This word speaks of a duty, but no unit or reason was found. Read the sentence around it."
-            text = source.text[max(0, start - _AROUND) : end + _AROUND]
-            yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))
-
-
-def _unread_targets(read: Sequence[Target]) -> Iterator[Finding]:
-    """Say from where on targets were not read."""
-    if len(read) == _MOST_TARGETS:
-        message = f"No more than {_MOST_TARGETS:,} targets are read of one document. Split it up."
-        yield Finding(code="targets-cut", message=message, text=read[-1].quote[:_QUOTED], span=read[-1].span)
-
-
-def _unknown_units(units: Iterable[Unit], assigned: Iterable[_Assigned]) -> Iterator[Finding]:
-    """Say which names on duty are of no known kind."""
-    unknown = {name: unit for unit in units if unit.kind == unit.function == "other" for name in unit.names}
-    for each in assigned:
-        if unknown.pop(each.mention, None):
-            message = "This name has a duty but is of no known kind of organisation. Check whether it is a unit at all."
-            yield Finding(code="unit-unknown", message=message, text=each.mention, span=each.span)
 
 
 def _words(source: SourceText, start: int, end: int) -> str:
