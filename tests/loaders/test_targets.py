@@ -253,3 +253,23 @@ def test_the_real_plans_promise_what_a_person_read_in_them(shared, folder):
         want = Counter((each["op"], each["value"], each["measure"]) for each in record["targets"])
         missed, wanted = missed + (want - got).total(), wanted + want.total()
     assert missed <= 0.05 * wanted
+
+
+def test_a_bare_verb_goes_on_with_what_the_commitment_before_is_about():
+    assert said("2026年完成28座堤坝加固，2027年完成35座。") == [
+        ("堤坝加固", "=", 28, "座"),
+        ("堤坝加固", "=", 35, "座"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "per"),
+    [
+        ("管护经费每座每年不少于1.5万元。", "year", "座"),
+        ("每座水库落实专职管护员1—2名。", None, "水库"),
+        ("应急队每队不少于10人。", None, "队"),
+    ],
+)
+def test_each_of_a_kind(text, every, per):
+    (found,) = find(text)
+    assert (found.every, found.per) == (every, per)
