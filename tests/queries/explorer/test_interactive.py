@@ -1,9 +1,12 @@
 """The drawing that pyvis makes, in a browser without a network."""
 
+import re
+from importlib import resources
+
 import pytest
 
 from graph.build import build
-from graph.exports import interactive
+from graph.exports import interactive, looks
 from queries.choice import chosen
 from tests.queries.explorer import hostile
 
@@ -43,6 +46,19 @@ def test_it_draws_the_neighbourhood_and_asks_for_nothing(draw, store):
           return false;
         }"""
     )
+
+
+def test_its_inks_are_those_of_the_page():
+    style = resources.files("queries.explorer").joinpath("style.css").read_text("utf-8")
+    declared = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", style))
+    assert {role: declared[role] for role in looks.ROLES} == dict(looks.ROLES)
+    assert (declared["ink"], declared["paper"], declared["wash"]) == (looks.INK, looks.PAPER, looks.WASH)
+
+
+def test_axe_finds_nothing(draw, store):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    seen = draw(chosen(store, unit="云水市教育局"))
+    assert [each["id"] for each in axe.run(seen.page).response["violations"]] == []
 
 
 def test_a_node_can_be_pulled_and_stays_and_tells_what_it_is(draw, store):
