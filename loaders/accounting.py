@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile("牵头|(?:责任|配合|参与|协办|主办|承办|实施)(?:单位|部门)|负责(?=[）。，；〕\n])|职责分工")
 _MOST_JUDGED = 20_000  # words whose surroundings are looked at; no plan has as many outside its clauses
+_LONGEST_TITLE = 40  # what is longer is the first sentence of a paragraph
 _REACH = 40  # how far to each side a reason may look
 _WEAKEST = "in-running-text"  # this reason does not hold against a list of names that the word closes
 _STRETCH = re.compile("[^，。；：（\n]*$")
@@ -26,27 +27,42 @@ IN_DUTY, IN_HEADING, UNREAD = "duty", "heading", "unread"
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A duty word outside the clauses, its place, and what became of it: a named reason, or unread."""
+
+    start: int
+    end: int
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """How many duty words there are by what became of them, and the places of the unread ones."""
+    """How many duty words there are by what became of them, and those that are in no duty."""
 
     counts: dict[str, int]
-    unread: tuple[tuple[int, int], ...]
+    judged: tuple[Judged, ...]
+
+    @property
+    def unread(self) -> tuple[tuple[int, int], ...]:
+        """The places of the words that nothing explains."""
+        return tuple((word.start, word.end) for word in self.judged if word.fate == UNREAD)
 
 
 def account(text: str, clauses: Iterable[tuple[int, int]], titles: Iterable[tuple[int, int]]) -> Account:
     """Account for the duty words of a repaired text, given the spans of clauses that gave duties and of headings."""
-    clauses, titles = sorted(set(clauses)), sorted(set(titles))
-    counts: Counter[str] = Counter()
-    unread = []
-    for word in _WORD.finditer(text):
-        fate = IN_DUTY if within(clauses, word.start()) else IN_HEADING if within(titles, word.start()) else None
-        if fate is None:
-            judged = counts.total() - counts[IN_DUTY] - counts[IN_HEADING]
-            fate = _reason(text, word) if judged < _MOST_JUDGED else UNREAD
-        counts[fate] += 1
-        if fate == UNREAD:
-            unread.append(word.span())
-    return Account(dict(sorted(counts.items())), tuple(unread))
+    clauses = sorted(set(clauses))
+    titles = sorted({title for title in titles if title[1] - title[0] <= _LONGEST_TITLE})
+    outside = [word for word in _WORD.finditer(text) if not within(clauses, word.start())]
+    judged: list[Judged] = []
+    explained = 0  # by what stands around them, which takes time
+    for word in outside:
+        in_heading = within(titles, word.start())
+        explained += not in_heading
+        fate = IN_HEADING if in_heading else _reason(text, word) if explained <= _MOST_JUDGED else UNREAD
+        judged.append(Judged(*word.span(), fate))
+    counts = Counter(word.fate for word in judged)
+    counts[IN_DUTY] = sum(1 for _ in _WORD.finditer(text)) - len(outside)
+    return Account(dict(sorted((+counts).items())), tuple(judged))
 
 
 def _reason(text: str, word: re.Match[str]) -> str:

@@ -25,7 +25,8 @@ _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|主�
 _BEFORE_NAMES = frozenset("。；！")
 _STOP = re.compile("[。\n]")
 _SENTENCE_CUE = re.compile(
-    "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导)(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
+    "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导"
+    "|为(?:牵头|责任|配合|参与|主办|承办|协办)(?:单位|部门))(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
 )
 _SENTENCE_START = re.compile("[。！？：；\n]")
 _LONGEST_SENTENCE = 240
@@ -150,8 +151,16 @@ def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
             start = before.end()
         if cue[1] and not is_deadline(cue[1]):
             continue
+        start = _by_whom(text, start, cue.start())
         if start < cue.start() and not within(taken, start) and not within(taken, cue.start()):
             yield Clause(start, cue.end(), (start, cue.end()), "sentence")
+
+
+def _by_whom(text: str, start: int, end: int) -> int:
+    """Give where a sentence says by whom its work is done: 新建步道，｜由市水务局、县残联负责; its start where it does not."""
+    by = text.rfind("，由", start, end) + 1
+    names = [text[first:last] for first, last in split(text, by, end)] if by else []
+    return by if names and all(is_organisation(name) and parse(name).known for name in names) else start
 
 
 @cache

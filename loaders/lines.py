@@ -72,34 +72,38 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(pages) if len(pages) >= _ENOUGH_PAGES else frozenset()
 
 
-def runs_on(line: str, following: str, page: Page) -> bool:
-    """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set."""
+def runs_on(line: str, following: str, page: Page, above: str = "") -> bool:
+    """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set.
+
+    `above` is the end of what this line itself continues: a bracket may have been opened there.
+    """
     if line[-1] in _OPENERS or _pattern("open").search(line):
         return True
-    if _ends(line, full=page.is_full(line)) or _begins(line, following, page):
+    inside = _is_within_bracket(above + line)
+    if _ends(line, full=page.is_full(line), inside=inside) or _begins(line, following, page, inside=inside):
         return False
-    if line[-1] in _OPEN or _is_within_bracket(line):
+    if line[-1] in _OPEN or inside:
         return True
     if page.width is None:
         return _is_cut(line, following, page)
     return page.is_full(line) and not _ends_paragraph(line, following, page)
 
 
-def _ends(line: str, *, full: bool) -> bool:
+def _ends(line: str, *, full: bool, inside: bool) -> bool:
     """Whether a line ends with a sentence; what is in a bracket goes on below, and a `full` line at a semicolon."""
-    if (full and line[-1] == "；") or ((full or line[-1] in "；：") and _is_within_bracket(line)):
+    if (full and line[-1] == "；") or ((full or line[-1] in "；：") and inside):
         return False
     return line[-1] in _LAST or (line[-1] in _CLOSERS and line[-2:-1] in _LAST)
 
 
-def _begins(line: str, following: str, page: Page) -> bool:
+def _begins(line: str, following: str, page: Page, *, inside: bool) -> bool:
     """Whether the next line begins an item: not by 一、 amid a sentence (统｜一、流程), nor a label in brackets."""
     if page.number(following):
         return True
     if page.width is not None and _LIST_SIGN.match(following) and _AMID.search(line):
         return False
     if _pattern("label").match(following):
-        return not _is_within_bracket(line)
+        return not inside
     return _pattern("begins").match(following) is not None
 
 
@@ -136,7 +140,7 @@ def _is_cut(line: str, following: str, page: Page) -> bool:
 
 
 def _is_within_bracket(line: str) -> bool:
-    """Whether a line ends inside a bracket that it opened: the page was cut there."""
+    """Whether words end inside a bracket that they opened: the page was cut there."""
     return any(line.rfind(opener) > line.rfind(closer) for opener, closer in _BRACKETS)
 
 

@@ -28,6 +28,7 @@ _MARKUP = _BLANK + "#>*`"
 _DROPPED = _BLANK + "*`"
 _DROP = re.compile(f"[{_BLANK}]+|[*`]+")
 _WORD = re.compile("[0-9A-Za-z]")  # between two of these a blank parts words
+_LONGEST_BRACKET = 300  # over line ends, in characters
 _RADICALS = re.compile("[\u2e80-\u2fd5]")
 _WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
 _HALF_COMMA = re.compile(r",(?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f],))")  # the comma first: a literal is found fast
@@ -74,11 +75,15 @@ def repair(raw: str) -> SourceText:
     droppable = "".join(character for character in _DROPPED if character in raw)
     pieces: list[tuple[int, str]] = []
     after_blank: list[int] = []
+    above = ""
     for line, following in zip_longest(found, found[1:]):
         parts = _without_blanks(line, droppable, page.number(line.text))
         after_blank += range(len(pieces) + 1, len(pieces) + len(parts))
         pieces += parts
-        if following is not None and not lines.runs_on(line.text, following.text, page):
+        if following is not None and lines.runs_on(line.text, following.text, page, above):
+            above = (above + line.text)[-_LONGEST_BRACKET:]
+        elif following is not None:
+            above = ""
             pieces.append((line.end, "\n"))
     if not pieces:
         return SourceText(raw, "", (0,), (0,))
