@@ -157,7 +157,7 @@ def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
 
 
 def _by_whom(text: str, start: int, end: int) -> int:
-    """Give where a sentence says by whom its work is done: 新建步道，｜由市水务局、县残联负责; its start where it does not."""
+    """Give where a sentence says by whom its work is done: 新建步道，｜由市水务局负责; its start where it does not."""
     by = text.rfind("，由", start, end) + 1
     names = [text[first:last] for first, last in split(text, by, end)] if by else []
     return by if names and all(is_organisation(name) and parse(name).known for name in names) else start

@@ -98,6 +98,9 @@ def _describes(case: Case) -> bool:
 
 
 def _own_part(case: Case) -> bool:
+    """Whether the quantity counts parts of the plan itself, or limits who sits on a body."""
+    if case.reading.op == "<=" and speaks_of("membership", case.name):
+        return True
     qualified = case.reading.op or case.item.quantity.op
     return not qualified and case.item.quantity.value < _FEW and speaks_of("chapter", case.name)
 

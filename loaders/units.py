@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile("（[^（）]*）|〔[^〔〕]*〕")
 _BODIES_OF = re.compile("成员单位|牵头单位|责任单位")
 _FILLERS = re.compile("各|有关|相关")
+_ANYBODY = re.compile("[各市县区省镇级直属和及与其他本、，（）]|有关|相关|部门|单位|机构|责任|职能|涉及|全部|所有")
 _GOVERNMENTS = re.compile("人民政府|政府|办事处|各|[、，（）〔〕]")
 
 
@@ -144,11 +145,12 @@ def _governments(body: str) -> _Key:
 
 
 def _members(body: str) -> _Key:
-    """Tell descriptions apart: 各有关部门 and 有关部门和单位 of a document are one, the 成员单位 of a body another.
+    """Tell descriptions apart: 各有关部门 and 有关部门和单位 of a document are one, 金融机构 or 成员单位 of a body others.
 
     A short form (各纲要成员单位) has some of the characters of the long one's description.
     """
     word = _BODIES_OF.search(body)
     if word:
         return _Key("members", False, word[0], "", frozenset(_FILLERS.sub("", body[: word.start()])))  # noqa: FBT003
-    return _Key("members", False, body if body.startswith("各级") else "", "", frozenset())  # noqa: FBT003
+    kept = body if body.startswith("各级") else _ANYBODY.sub("", body)
+    return _Key("members", False, kept, "", frozenset())  # noqa: FBT003

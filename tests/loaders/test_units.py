@@ -201,3 +201,17 @@ def test_the_same_offset_twice_is_no_new_unit():
 @pytest.mark.parametrize("order", list(permutations(["市教育局", "市教育体育局", "市体育局"])))
 def test_a_merged_bureau_takes_the_one_it_is_named_after(order):
     assert groups(order) == {frozenset(["市教育局", "市教育体育局"]), frozenset(["市体育局"])}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("各金融机构", "各房地产开发企业"),
+        ("相关部门", "相关金融机构"),
+        ("公安机关", "市直有关部门"),
+        ("公安机关", "市公安局"),
+        ("各地", "省有关部门"),
+    ],
+)
+def test_descriptions_of_different_bodies_stay_apart(one, other):
+    assert len(groups([one, other])) == 2
