@@ -27,7 +27,10 @@ _WITHOUT_WORK = frozenset({"preamble", "background"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An action, measure or safeguard: its heading's number, and where its title and all that is under it stand."""
+    """An action, measure or safeguard: its heading's number, and where its title and all that is under it stand.
+
+    `heading` is below 0 where the action is a paragraph without a number.
+    """
 
     id: str
     kind: str
@@ -89,7 +92,12 @@ class Tree:
         return frozenset({self._main, *(self.headings[top].series for top in assigning)})
 
     def passages(self) -> Iterator[tuple[int, int]]:
-        """Give the text directly under each heading, up to the first one below it; not of chapters on background."""
+        """Give the text directly under each heading, up to the first one below it; not of chapters on background.
+
+        A text without any heading is one passage.
+        """
+        if not self.headings:
+            yield 0, len(self.text)
         for index, heading in enumerate(self.headings):
             below = self.children(index)
             end = self.headings[below[0]].start if below else heading.end
@@ -201,7 +209,8 @@ class Cover:
         self._tree = tree
         self._clauses = clauses
         self._starts = [heading.start for heading in tree.headings]
-        self._item = {item.heading: item for item in items}
+        self._item = {item.heading: item for item in items if item.heading >= 0}
+        self._unnumbered = [item for item in items if item.heading < 0]
         self._alone: dict[int, int | None] = {}
 
     def innermost(self, offset: int) -> Item | None:
@@ -212,7 +221,8 @@ class Cover:
             if offset < heading.end and index in self._item:
                 return self._item[index]
             index = heading.parent
-        return None
+        at = bisect_right(self._unnumbered, offset, key=lambda item: item.start) - 1
+        return self._unnumbered[at] if at >= 0 and offset < self._unnumbered[at].end else None
 
     def of_clause(self, start: int, end: int) -> Item | None:
         """Give the item a clause speaks for: closing the last measure, if no other has one, it is the action's."""

@@ -22,6 +22,7 @@ from loaders import (
     tables,
     targets,
     unread,
+    unnumbered,
 )
 from loaders.duties import Reader
 from loaders.names import parse
@@ -73,7 +74,7 @@ def assemble(document: Document) -> Record:
     found = actions.find(tree)
     around = tabled.chapters(source, found, task_tables)
     items = tabled.without(found, around.values())
-    cover = actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving])
+    items, cover = _cover(tree, items, giving)
     ladder = Ladder(plan.jurisdiction)
     register = Register(ladder)
     for issuer in plan.issuer.split("、") if plan.issuer else ():
@@ -121,6 +122,21 @@ def assemble(document: Document) -> Record:
         ),
         words=dict(sorted((Counter(account.counts) + Counter(in_cells.counts)).items())),
     )
+
+
+def _cover(tree: Tree, items: list[Item], giving: Sequence[Clause]) -> tuple[list[Item], Cover]:
+    """Find which item each clause speaks for; paragraphs that give duties under no number are items, too."""
+    spans = [(clause.start, clause.end) for clause in giving]
+    cover = actions.Cover(tree, items, spans)
+    loose = [
+        (clause.start, clause.end)
+        for clause in giving
+        if clause.form != "sentence" and cover.of_clause(clause.start, clause.end) is None
+    ]
+    if not loose:
+        return items, cover
+    items = sorted([*items, *unnumbered.find(tree.text, loose)], key=lambda item: item.start)
+    return items, actions.Cover(tree, items, spans)
 
 
 def _read(reader: Reader, found: Iterable[Clause]) -> Iterator[tuple[Clause, list[Share]]]:
@@ -222,8 +238,8 @@ def _duty(each: _Assigned, ids: dict[int, str]) -> Duty:
 def _targets(source: SourceText, tree: Tree, cover: Cover) -> Iterator[Target]:
     """Read the commitments of every item's own text and of the objectives; each belongs to the innermost item."""
     for start, end in tree.passages():
-        item = cover.innermost(start)
         for found in targets.find(source.text, start, end):
+            item = cover.innermost(found.start)
             yield _target(source, found, item.id if item else None)
 
 

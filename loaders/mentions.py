@@ -27,6 +27,7 @@ _LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
 _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
 _AROUND = " ：·★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
 _AFTER = _AROUND + ".，、；"
+_REST = re.compile("分行|支行|分局|支队|大队|总队|中心|公司|集团|办公室|委员会|学校|学院|医院")  # of a name before
 _MASK = "□"
 _LONGEST_MENTION = 200  # characters between two separators; what is longer names nobody
 
@@ -148,7 +149,7 @@ def _without_stray_bracket(name: str) -> str:
 
 def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     for gap in gaps[bisect_right(gaps, first) : bisect_left(gaps, last)]:
-        if is_organisation(text[first:gap]) and is_organisation(text[gap:last]):
+        if is_organisation(text[first:gap]) and is_organisation(text[gap:last]) and not _REST.match(text, gap, last):
             yield first, gap
             first = gap
     yield first, last

@@ -145,7 +145,7 @@ def _governments(body: str) -> _Key:
 
 
 def _members(body: str) -> _Key:
-    """Tell descriptions apart: 各有关部门 and 有关部门和单位 of a document are one, 金融机构 or 成员单位 of a body others.
+    """Tell descriptions apart: 各有关部门 and 有关部门和单位 of a document are one, 金融机构 are others.
 
     A short form (各纲要成员单位) has some of the characters of the long one's description.
     """

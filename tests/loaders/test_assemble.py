@@ -262,7 +262,7 @@ def test_who_signs_below_a_labelled_list_has_no_duty(before, names):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("推广节水器具。（市水务局负责）", "clause-without-action"),
+        ("市水务局、市财政局按职责分工负责。", "clause-without-action"),
         ("一、任务\n（一）节水\n落实。（大河文旅综合体负责）", "clause-unread"),
         ("一、任务\n（一）节水\n落实。\n责任单位：大河大厦", "unit-unknown"),
     ],
