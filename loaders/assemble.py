@@ -21,8 +21,8 @@ from loaders import (
     tabled,
     tables,
     targets,
-    unread,
     unnumbered,
+    unread,
 )
 from loaders.duties import Reader
 from loaders.names import parse
