@@ -3,8 +3,8 @@
     python benchmarks/hostile.py [SHAPE ...] [--megabytes 10]
 
 Prints for each shape the seconds of processor time at an eighth, a quarter, a half of the size and the size itself,
-by which factor time grows with the last doubling, and the largest memory. The limits (reliability, row 6): 10 MB in
-10 s and 1 GB, a factor of 2.3; a text that is refused with one sentence is within them.
+by which factor time grows with a doubling (of the last two), and the largest memory. The limits (reliability, row 6):
+10 MB in 10 s and 1 GB, a factor of 2.3; a text that is refused with one sentence is within them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _within(name: str, megabytes: float) -> bool:
         taken, used = done.stdout.split() or ("inf", "0")
         seconds.append(float(taken))
         memory, refused = max(memory, int(used)), bool(done.stderr) and bool(done.stdout)
-    factor = seconds[-1] / seconds[-2] if seconds[-1] > SOONER else 0.0
+    factor = (seconds[-1] / seconds[-3]) ** 0.5 if seconds[-1] > SOONER else 0.0
     good = seconds[-1] <= SECONDS and memory <= MEGABYTES_OF_MEMORY and factor <= FACTOR
     times = " ".join(f"{each:6.2f}" for each in seconds)
     words = ("refused" if refused else "") if good else "BEYOND"
