@@ -1,6 +1,7 @@
 """Reads web pages: their lines of text and their tables. Nothing is fetched, nothing in a page is run.
 
-Left out: scripts, styles, forms, hidden parts, and menus, which are runs of links with hardly a word between them.
+Left out: scripts, styles, forms, hidden parts, the foot of the site, and menus, which are runs of links with hardly a
+word between them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from loaders.readers import html_foot
 from loaders.readers import text as plain
 from loaders.readers.content import Box, Content, Draft
 from loaders.readers.docx_numbering import written
@@ -75,6 +77,7 @@ def read(data: bytes) -> Content:
         raise DocumentError("document-size", "is nested deeper than any page. Save the plan's own text as a page.")
     page = _Page()
     if root is not None:
+        html_foot.remove(root, source)
         page.read(root)
     return page.draft.content()
 

@@ -74,6 +74,23 @@ def test_preformatted_lines_are_lines():
     assert text(page) == "一、疏浚河道\n（市水务局\n负责）\n二、 护岸\n"
 
 
+FOOT = "<p>主办单位：云泽市人民政府　承办单位：云泽市人民政府办公室</p><p>某ICP备00000001号 <a href=x>公安</a></p>"
+
+
+@pytest.mark.parametrize(
+    "foot", ["<div class=f>{}</div>", "<table><tr><td>{}</td></tr></table>", "<div>{}<br>纠错</div>"]
+)
+def test_the_foot_of_a_site_is_no_part_of_the_plan(foot):
+    plan = "<p>一、疏浚河道</p><p>主办单位：市水务局。</p>" + "<p>坚持生态优先，绿色发展，统筹推进。</p>" * 20
+    assert text(plan) == text(plan + foot.replace("{}", FOOT))
+
+
+def test_a_page_about_licences_loses_nothing():
+    assert text(f"<div>{FOOT}</div>").startswith("主办单位")
+    plan = "<p>一、落实ICP备案制度</p>" + "<p>坚持生态优先。</p>" * 20
+    assert text(plan).startswith("一、落实ICP备案制度")
+
+
 def test_spans_of_cells_are_kept():
     document = read(
         "<table><caption>分工表</caption><tr><th rowspan=2>任务<th colspan=2>单位<tr><td>市水务局<td>市财政局</table>"
