@@ -4,7 +4,7 @@
 // params: text string, plan string = null, limit int = 20
 // columns: facet facet, plan string, item string, role role, detail string, id string
 MATCH (t:Target)
-WHERE t.indicator CONTAINS $text
+WHERE $text <> '' AND t.indicator CONTAINS $text
 OPTIONAL MATCH (t)-[:MEASURES]->(:Action)-[:IN_PLAN]->(q:Plan)
 OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
 WITH t, coalesce(q.id, o.id) AS plan_id, coalesce(q.title, o.title) AS plan

@@ -1,5 +1,8 @@
 """Questions over several plans: small examples to read, and whatever hypothesis draws against plain Python."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 
 import msgspec
@@ -11,8 +14,6 @@ from hypothesis import strategies as st
 from graph import themes
 from graph.build import build
 from graph.store import open_store
-from loaders import document
-from loaders.assemble import assemble
 from queries import run
 from queries.words import Words
 from tests.graph.samples import action, changed, duty, member, plan, record, target, unit
@@ -195,6 +196,16 @@ def test_the_network_measures_are_those_of_the_graph_one_would_draw(towns):
     assert sorted(row["betweenness"] for row in rows if row["net"] == "actions") == expected
 
 
+def test_the_network_is_the_same_whatever_order_python_gives_its_sets(store_url):
+    def told(seed):
+        command = [sys.executable, "-m", "queries", "ask", "network", "--format", "json", "--store", store_url]
+        return subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+
+    assert told("0") == told("1") == told("2") != b""
+
+
 def test_the_order_of_loads_is_shown_with_weights_a_fifth_lower_and_higher(scratch):
     # education leads one action (1), culture supports four (1.0): which is heavier depends on the weights
     found = town("白鹭市", "甲课堂", "乙课堂", "丙课堂", "丁课堂", without={"u1", "u3"})
@@ -285,83 +296,3 @@ def test_any_indicator_is_found_with_its_value(scratch, found):
             assert Counter((row["indicator"], row["value"]) for row in rows) == Counter(
                 {(name, float(f"{value:.15g}")): count for (name, value), count in expected.items()}
             )
-
-
-# --- the four real plans -------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory):
-    from tests.conftest import SHARED  # noqa: PLC0415 - absent outside the workshop
-
-    if not SHARED.is_dir():
-        pytest.skip("the real plans are not beside this checkout")
-    with open_store(f"embedded:{tmp_path_factory.mktemp('seeds')}", write=True) as opened:
-        opened.rebuild(build(assemble(document.read(path))) for path in sorted((SHARED / "seeds").glob("*.txt")))
-        yield opened
-
-
-def of(row):
-    return row["source"][:3]
-
-
-@pytest.mark.shared
-def test_the_share_of_people_with_scientific_literacy_is_found_in_all_four(seeds):
-    # read in chapter 1 of each plan: 超过17.8% and 不低于16% say more than 达到; 002 gives no year in that sentence
-    rows = answer(seeds, "cascade", indicator="具备科学素质的比例")
-    assert {of(row): (row["op"], row["value"], row["due"]) for row in rows} == {
-        "000": (">", 17.8, "2025"),
-        "001": (">=", 16, "2025"),
-        "002": ("=", 11.5, None),
-        "003": ("=", 14.4, "2025"),
-    }
-
-
-@pytest.mark.shared
-def test_001_has_no_counterpart_of_the_undertaking_for_talent(seeds):
-    # 000, 002 and 003 have five undertakings, the fifth 科普人才建设工程; 001 ends with the fourth. The other nine
-    # themes are in all four, 科普基础设施 with another title in 001.
-    found = [row for row in answer(seeds, "gaps") if row["kind"] == "theme_missing"]
-    assert [(of(row), row["title"], row["severity"]) for row in found] == [("001", "科普人才", "medium")]
-    assert found[0]["id"].endswith("/3.5")
-    themes_held = Counter(row["name"] for row in answer(seeds, "peers.charge"))
-    assert sorted(themes_held.values()) == [3, *[4] * 9]
-
-
-@pytest.mark.shared
-def test_functions_that_the_peers_of_001_charge_and_it_does_not(seeds):
-    # 2.4 and 3.1 read by hand in the four clauses: who stands in two or three of the others and not in 001;
-    # culture and sports do not count, since 区教体局 of 001 is in charge of sports too
-    found = {row["action"]: row for row in answer(seeds, "gaps", plan="001") if row["kind"] == "function_missing"}
-    assert set(found["2.4"]["unit"].split("、")) == {"妇联", "组织", "人力资源社会保障", "工会"}
-    assert {"妇联", "工会", "共青团"} <= set(found["3.1"]["unit"].split("、"))
-    assert "气象" in found["2.1"]["unit"]
-    # 3.4 of 002 charges 各成员单位, which may mean anybody
-    assert "3.4" not in {
-        row["action"] for row in answer(seeds, "gaps", plan="002") if row["kind"] == "function_missing"
-    }
-
-
-@pytest.mark.shared
-def test_two_real_plans_side_by_side(seeds):
-    # the tables of contents: nine themes in both, one in 000 only; 001 names no lead anywhere
-    rows = answer(seeds, "compare", plan="001", other="000")
-    held = [(bool(row["here"]), bool(row["there"])) for row in rows if row["facet"] == "theme"]
-    assert Counter(held) == {(True, True): 9, (False, True): 1}
-    assert {bool(row["here"]) for row in rows if row["facet"] == "lead"} == {False}
-
-
-@pytest.mark.shared
-def test_the_real_matrix_has_a_cell_for_each_unit_of_each_action(seeds):
-    # 000 has ten actions with leads: 4+3+3+3+2+4+3+4+3+3 = 32 letters L, counted in the clauses
-    marks = Counter(row["mark"] for row in answer(seeds, "matrix", plan="000"))
-    assert marks["L"] == 32
-    assert {of(row) for row in answer(seeds, "matrix") if row["mark"] == "P"} >= {"001"}
-
-
-@pytest.mark.shared
-def test_the_group_of_000_includes_the_units_of_its_members(seeds):
-    rows = seeds.ask("MATCH (:Unit)-[i:INCLUDES]->(u:Unit) RETURN DISTINCT i.rule AS rule, count(*) AS n")
-    people = seeds.ask("MATCH (:Person)-[:SERVES_IN]->(u:Unit) RETURN count(DISTINCT u.id) AS n")
-    # 各有关部门 of 000 is not expanded: it does not say members
-    assert [(row["rule"], row["n"]) for row in rows] == [("member-list", people[0]["n"])]

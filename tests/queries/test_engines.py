@@ -28,7 +28,7 @@ KINDS = {
     "id": ["Plan", "Action", "Target", "Person", "Unit", "Theme"],
 }
 FREE = {
-    "text": ["市", "育", "。", "科技", "局委"],
+    "text": ["市", "育", "。", "科技", "局委", ""],
     "indicator": ["市", "教育的", "科技"],
     "inherited": [True],
     "limit": [1, 3],
