@@ -9,6 +9,7 @@ MATCH (h)<-[:ADDRESSES]-(b:Action)-[:IN_PLAN]->(p:Plan)
 RETURN CASE WHEN a.id = b.id THEN 'theme' ELSE 'counterpart' END AS facet,
        own.title AS plan,
        CASE WHEN a.id = b.id THEN h.name
+            WHEN p.id = own.id THEN b.ordinal + ' ' + b.title
             ELSE coalesce(p.jurisdiction, p.title) + ' ' + b.ordinal + ' ' + b.title END AS item,
        null AS role,
        null AS detail,
