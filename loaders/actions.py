@@ -212,6 +212,7 @@ class Cover:
         self._item = {item.heading: item for item in items if item.heading >= 0}
         self._unnumbered = [item for item in items if item.heading < 0]
         self._alone: dict[int, int | None] = {}
+        self._spoken_for: dict[int, Item | None] = {}
 
     def innermost(self, offset: int) -> Item | None:
         """Give the innermost item around a place."""
@@ -226,6 +227,11 @@ class Cover:
 
     def of_clause(self, start: int, end: int) -> Item | None:
         """Give the item a clause speaks for: closing the last measure, if no other has one, it is the action's."""
+        if start not in self._spoken_for:
+            self._spoken_for[start] = self._speaks_for(start, end)
+        return self._spoken_for[start]
+
+    def _speaks_for(self, start: int, end: int) -> Item | None:
         item = self.innermost(start)
         if item is None or item.parent is None:
             return item

@@ -15,6 +15,8 @@ from loaders.vocabulary import rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ANY_DUE = re.compile("20[0-9]{2}|月|年[底末]|五”?(?:规划|时期|期间|期末|末)")  # what no due date is without
+_ANY_RHYTHM = re.compile("[每均逐各]|[千万]人口")  # what no frequency, nor anything counted per, is without
 _MOST_LISTED = 8  # due dates of one list of values: 到2025年、2030年分别达到
 _FREQUENCIES = ("year", "term", "month")
 
@@ -30,6 +32,8 @@ class Mark:
 
 def dues(text: str, start: int, end: int) -> tuple[Mark, ...]:
     """Find the due dates of a sentence: 到2025年底 is `2025`, 2026年6月底前 `2026-06`, “十四五”期间 `2021-2025`."""
+    if not _ANY_DUE.search(text, start, end):
+        return ()
     found = (_due(match) for rule in _rules("due") for match in rule.finditer(text, start, end))
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
@@ -51,7 +55,7 @@ def labels(text: str) -> tuple[Mark, ...]:
 
 def every(text: str, start: int, end: int) -> Mark | None:
     """Find how often: 每年 is `year`, 每学期 `term`, 每月 `month`; the last one counts."""
-    if not _rhythm().search(text, start, end):
+    if not _ANY_RHYTHM.search(text, start, end):
         return None
     found = [
         Mark(concept, *match.span())
@@ -64,7 +68,7 @@ def every(text: str, start: int, end: int) -> Mark | None:
 
 def per(text: str, start: int, end: int) -> Mark | None:
     """Find what is counted per: 每个县（市、区） is `县（市、区）`, 人均 is `人`; the last one counts."""
-    if not _rhythm().search(text, start, end):
+    if not _ANY_RHYTHM.search(text, start, end):
         return None
     found = [
         Mark(match[match.lastgroup or 0], *match.span())
@@ -105,11 +109,6 @@ def _last_year(plan: str) -> int:
 @cache
 def _rules(concept: str) -> tuple[re.Pattern[str], ...]:
     return tuple(rule.pattern for rule in rules("deadlines") if rule.concept == concept)
-
-
-@cache
-def _rhythm() -> re.Pattern[str]:
-    return re.compile(_unnamed(*_FREQUENCIES, "per"))
 
 
 def _unnamed(*concepts: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -166,7 +166,7 @@ class Reader:
         led = any(part.role == "lead" for part in parts)
         for part in parts:
             role = "responsible" if led and part.role == "shared" else part.role
-            shares = [replace(share, role=role, rule=part.rule) for share in part.shares]
+            shares = [Share(share.start, share.end, role, share.rank, part.rule) for share in part.shares]
             if self.legend is not None and not led and role != "support":
                 shares = self._first_as_lead(shares, part.opening)
             yield [self._by_note(share) for share in shares]
@@ -180,7 +180,7 @@ class Reader:
 
     def _by_note(self, share: Share) -> Share:
         """Let a note behind a name say its role (市水务局（牵头）); a remark there (2026年底前) is no part of it."""
-        note = _NOTE.search(self._text[share.start : share.end])
+        note = _NOTE.search(self._text[share.start : share.end]) if self._text[share.end - 1] == "）" else None
         if note is None:
             return share
         verb = _verb(note[1])
@@ -207,7 +207,9 @@ def _legends_in(text: str) -> list[tuple[int, str]]:
 
 def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at commas outside brackets, and at a 、 that follows a verb."""
-    masked = _BRACKETED.sub(lambda found: "（" + "□" * (len(found[0]) - 2) + "）", text[start:end])
+    masked = text[start:end]
+    if "（" in masked or "〔" in masked:
+        masked = _BRACKETED.sub(lambda found: "（" + "□" * (len(found[0]) - 2) + "）", masked)
     kept = 0
     for found in _COMMA.finditer(masked):
         yield start + kept, start + found.start()
@@ -218,8 +220,14 @@ def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _verb(stretch: str) -> tuple[Rule, int] | None:
     """Find the verb that closes a stretch and where it begins; a name such as 牵头单位 is no verb."""
     start = max(0, len(stretch) - _LONGEST_VERB)
+    found = _closing_verb(stretch[start:])
+    return (found[0], start + found[1]) if found else None
+
+
+@lru_cache(maxsize=8192)
+def _closing_verb(words: str) -> tuple[Rule, int] | None:
     for rule in _verbs():
-        found = rule.pattern.search(stretch, start)
+        found = rule.pattern.search(words)
         if found:
             return rule, found.start()
     return None

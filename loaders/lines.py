@@ -77,16 +77,20 @@ def runs_on(line: str, following: str, page: Page, above: str = "") -> bool:
 
     `above` is the end of what this line itself continues: a bracket may have been opened there.
     """
-    if line[-1] in _OPENERS or _pattern("open").search(line):
+    last = line[-1]
+    if last in _OPENERS or (last == "：" and _pattern("open").search(line)):
         return True
-    inside = _is_within_bracket(above + line)
-    if _ends(line, full=page.is_full(line), inside=inside) or _begins(line, following, page, inside=inside):
+    full = page.is_full(line)
+    if last == "。" and not full:
         return False
-    if line[-1] in _OPEN or inside:
+    inside = _is_within_bracket(above + line)
+    if _ends(line, full=full, inside=inside) or _begins(line, following, page, inside=inside):
+        return False
+    if last in _OPEN or inside:
         return True
     if page.width is None:
         return _is_cut(line, following, page)
-    return page.is_full(line) and not _ends_paragraph(line, following, page)
+    return full and not _ends_paragraph(line, following, page)
 
 
 def _ends(line: str, *, full: bool, inside: bool) -> bool:

@@ -46,11 +46,13 @@ def split(text: str, start: int, end: int, gaps: tuple[int, ...] = ()) -> list[t
     return list(spans.values())
 
 
+@lru_cache(maxsize=8192)
 def is_sentence(mention: str) -> bool:
     """Whether something in a list is no name but words of a sentence."""
     return len(mention) > _LONGEST_MENTION or bool(_pattern("sentence").search(_NOTED.sub("", mention)))
 
 
+@lru_cache(maxsize=8192)
 def is_deadline(mention: str) -> bool:
     """Whether something in a list is no name but a deadline, a remark on progress."""
     return len(mention) <= _LONGEST_MENTION and bool(_pattern("deadline").search(_NOTED.sub("", mention)))
@@ -92,7 +94,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _mask(text: str) -> str:
     """Hide what must not split: the inside of brackets, the inner separators of a collective."""
-    masked = _BRACKETED.sub(lambda found: "（" + _MASK * (len(found[0]) - 2) + "）", text)
+    masked = text
+    if "（" in text or "〔" in text:
+        masked = _BRACKETED.sub(lambda found: "（" + _MASK * (len(found[0]) - 2) + "）", text)
     return _pattern("collective").sub(lambda found: re.sub("[、和及与]", _MASK, found[0]), masked)
 
 

@@ -82,11 +82,13 @@ def find(source: SourceText, head: int) -> Iterator[Signature]:
     """Find the dates that sign: alone on a line or directly behind an office, not amid a sentence."""
     text = source.text
     for date in _pattern("date").finditer(text):
+        rest = text[date.end() : date.end() + 6].partition("\n")[0]
+        if _pattern("not_signed").match(rest):
+            continue
         offices = _offices_before(source, date.start())
         alone = date.start() == 0 or text[date.start() - 1] == "\n"
-        rest = text[date.end() : date.end() + 6].partition("\n")[0]
         printed = rest == "印发"
-        if _pattern("not_signed").match(rest) or not (offices or alone):
+        if not (offices or alone):
             continue
         closed = not rest or rest[0] == "（" or printed
         placed = date.start() < head or offices or (date["day"] and len(text) - date.end() < _END)

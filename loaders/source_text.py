@@ -49,12 +49,13 @@ class SourceText:
 
     def origin(self, start: int, end: int) -> Span:
         """Give the span of `raw` that `text[start:end]` was made from."""
-        first = self._place(start)
-        return (first, self._place(end - 1) + 1) if end > start else (first, first)
-
-    def _place(self, offset: int) -> int:
-        piece = bisect_right(self.starts, offset) - 1
-        return self.origins[piece] + offset - self.starts[piece]
+        starts = self.starts
+        piece = bisect_right(starts, start) - 1
+        first = self.origins[piece] + start - starts[piece]
+        if end <= start:
+            return first, first
+        last = piece if piece + 1 == len(starts) or end <= starts[piece + 1] else bisect_right(starts, end - 1) - 1
+        return first, self.origins[last] + end - starts[last]
 
 
 @dataclass(frozen=True, slots=True)
