@@ -54,10 +54,11 @@ class _List:
 
     def add(self, spans: list[tuple[int, int]]) -> None:
         """Add what is not named yet."""
-        new = [span for span in spans if self.text[slice(*span)] not in self.named]
-        for start, end in new:
-            self.shares.append(Share(start, end, "", len(self.shares) + 1, ""))
-        self.named.update(self.text[slice(*span)] for span in new)
+        for start, end in spans:
+            mention = self.text[start:end]
+            if mention not in self.named:
+                self.named.add(mention)
+                self.shares.append(Share(start, end, "", len(self.shares) + 1, ""))
         self.opening = self.opening or len(self.shares)
 
 

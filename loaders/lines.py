@@ -25,7 +25,6 @@ _CLOSERS = "”’』」》"
 _STOPS = "，。；：、！？）〕》”’"
 _OPENERS = "（〔《“‘"
 _OPEN = "、，—-·和与及的"
-_BRACKETS = (("（", "）"), ("〔", "〕"), ("《", "》"))
 _ENOUGH_PAGES, _SHORTEST_PAGE = 3, 8  # what it takes to speak of page numbers; the lines between two
 _ENOUGH_LINES, _WIDEST_PAGE, _RAGGED = 12, 70, 4  # what it takes to speak of lines wrapped at a width, in characters
 _SHORT = 25  # a line without any punctuation that is shorter stands by itself: a title, a name, a cell
@@ -145,7 +144,11 @@ def _is_cut(line: str, following: str, page: Page) -> bool:
 
 def _is_within_bracket(line: str) -> bool:
     """Whether words end inside a bracket that they opened: the page was cut there."""
-    return any(line.rfind(opener) > line.rfind(closer) for opener, closer in _BRACKETS)
+    return (
+        line.rfind("（") > line.rfind("）")
+        or line.rfind("〔") > line.rfind("〕")
+        or line.rfind("《") > line.rfind("》")
+    )
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:

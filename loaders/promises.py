@@ -24,6 +24,21 @@ _MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三�
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
 
 
+class Hints:
+    """The concepts that a sentence speaks of at all: looked for once, not again at each of its quantities."""
+
+    def __init__(self, sentence: str) -> None:
+        """Take the words of the sentence."""
+        self._sentence = sentence
+        self._known: dict[str, bool] = {}
+
+    def speaks_of(self, concept: str, words: str) -> bool:
+        """Whether some words of the sentence have one of a concept."""
+        if concept not in self._known:
+            self._known[concept] = speaks_of(concept, self._sentence)
+        return self._known[concept] and speaks_of(concept, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A quantity as read, with its clause and sentence and the due dates there; `plain` has names blotted out."""
@@ -32,6 +47,7 @@ class Case:
     sentence: Stretch
     clause: Stretch
     dues: tuple[Mark, ...]
+    hints: Hints
     item: Item
     reading: Reading
 
@@ -73,7 +89,10 @@ def _reached_before(case: Case) -> bool:
     here = case.item.quantity.start
     earlier = deadlines.before(case.dues, here)
     start = earlier[-1].end if earlier else case.sentence.start
-    return speaks_of("baseline", case.words_before) or speaks_of("since", case.plain[max(start, here - REACH) : here])
+    hints = case.hints
+    return hints.speaks_of("baseline", case.words_before) or hints.speaks_of(
+        "since", case.plain[max(start, here - REACH) : here]
+    )
 
 
 def _of_a_rule(case: Case) -> bool:
@@ -81,12 +100,14 @@ def _of_a_rule(case: Case) -> bool:
     if speaks_of("condition", case.clause_words) or case.plain.endswith("的，", 0, case.clause.start):
         return True
     kind = case.item.quantity.kind
+    hints, words = case.hints, case.clause_words
     if kind == "time":
-        return speaks_of("terms", case.clause_words)
+        return hints.speaks_of("terms", words)
     if kind == "count":
-        return speaks_of("grant", case.words_before)
-    words = case.clause_words
-    return speaks_of("grant", case.sentence_words) or speaks_of("aid", words) or speaks_of("terms", words)
+        return hints.speaks_of("grant", case.words_before)
+    return hints.speaks_of("grant", case.sentence_words) or any(
+        hints.speaks_of(each, words) for each in ("aid", "terms")
+    )
 
 
 def _describes(case: Case) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders import deadlines
-from loaders.phrases import speaks_of
 from loaders.promises import GOES_ON
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def carried(case: Case, own: Rhythm, before: Rhythm, *, listed: bool) -> Rhythm:
     每年选派5人，培训20人 is yearly all through; 每年培训20人，新建食堂20个 is not, and 每千人拥有床位30张，新增食堂20个
     counts no canteens per thousand. What falls due by itself, is counted over all, or stands behind ； begins anew.
     """
-    if before is NONE or speaks_of("whole", case.item.before):
+    if before is NONE or case.hints.speaks_of("whole", case.item.before):
         return NONE
     if listed or own.every:
         return before

@@ -27,6 +27,7 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\f\v\r"
 _MARKUP = _BLANK + "#>*`"
 _DROPPED = _BLANK + "*`"
 _DROP = re.compile(f"[{_BLANK}]+|[*`]+")
+_PAGE_SIGNS = "-—–－·~第P"  # what a line begins with that says nothing but the page
 _WORD = re.compile("[0-9A-Za-z]")  # between two of these a blank parts words
 _LONGEST_BRACKET = 300  # over line ends, in characters
 _RADICALS = re.compile("[\u2e80-\u2fd5]")
@@ -73,12 +74,12 @@ def repair(raw: str) -> SourceText:
     pages = lines.page_numbers([line.text for line in found])
     found = [line for at, line in enumerate(found) if at not in pages]
     page = lines.page_of([line.text for line in found])
-    droppable = "".join(character for character in _DROPPED if character in raw)
+    droppable = any(character in raw for character in _DROPPED)
     pieces: list[tuple[int, str]] = []
     after_blank: list[int] = []
     above = ""
     for line, following in zip_longest(found, found[1:]):
-        parts = _without_blanks(line, droppable, page.number(line.text))
+        parts = _without_blanks(line, page.number(line.text), droppable=droppable)
         after_blank += range(len(pieces) + 1, len(pieces) + len(parts))
         pieces += parts
         if following is not None and lines.runs_on(line.text, following.text, page, above):
@@ -135,18 +136,18 @@ def _lines(text: str) -> Iterator[_Line]:
             body = body[2:].lstrip(_MARKUP)
         first = start + len(line) - len(body)
         body = body.rstrip(_BLANK + "*`")
-        if body.strip("-—_=*") and not page.match(whole):
+        if body.strip("-—_=*") and not (whole[0] in _PAGE_SIGNS and page.match(whole)):
             yield _Line(first, first + len(body), body)
         start += len(line) + 1
 
 
-def _without_blanks(line: _Line, droppable: str, number: int) -> list[tuple[int, str]]:
+def _without_blanks(line: _Line, number: int, *, droppable: bool) -> list[tuple[int, str]]:
     """Cut a line at what has no meaning in Chinese: blanks beside a Chinese character, Markdown marks.
 
     The blank behind a `number` that makes a heading has one.
     """
     text = line.text
-    if not any(character in text for character in droppable):
+    if not droppable or _DROP.search(text, number) is None:
         return [(line.start, text)]
     pieces: list[tuple[int, str]] = []
     kept = 0

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from loaders import deadlines, promises, quantities, rhythm, surroundings, wording
-from loaders.promises import GOES_ON, Case
+from loaders.promises import GOES_ON, Case, Hints
 from loaders.rhythm import NONE
 from loaders.wording import Item
 
@@ -82,10 +82,11 @@ def alone(text: str, start: int, end: int, indicator: str) -> Commitment | None:
 
 def _of_sentence(page: _Page, sentence: Stretch) -> Iterator[Commitment]:
     dues = deadlines.dues(page.plain, sentence.start, sentence.end)
+    hints = Hints(page.plain[sentence.start : sentence.end])
     held, accepted, last = NONE, False, ""
     for clause in surroundings.clauses(page.plain, sentence):
         for number, run in enumerate(_runs(page.plain, wording.items(page.plain, clause))):
-            case = Case(page.plain, sentence, clause, dues, run[0], _reading(page.plain, run))
+            case = Case(page.plain, sentence, clause, dues, hints, run[0], _reading(page.plain, run))
             own = rhythm.read(page.text, max(clause.start, run[0].start), run[0].quantity)
             held = own.after(rhythm.carried(case, own, held, listed=number > 0))
             regular = bool(own.every or own.per)
