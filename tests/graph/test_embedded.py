@@ -1,10 +1,8 @@
 import json
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from random import Random
 
 import pytest
 
@@ -15,7 +13,7 @@ from graph.merge import merge
 from graph.migrate import catch_up
 from graph.store import open_store
 from ontology.errors import StoreBusyError, StoreError
-from tests.graph.samples import changed, dump, other, record
+from tests.graph.samples import changed, other, record
 
 # a process that loads plan after plan, says which it has stored, and is killed or leaves without a word
 LOAD = """
@@ -227,27 +225,3 @@ def test_a_log_with_a_flipped_bit_loses_no_plan(tmp_path):
     log.write_bytes(data)
     with opened(tmp_path) as store:
         assert holds(store, *map(other, range(6)))
-
-
-def test_10_kills_lose_no_plan(tmp_path):
-    chance, stored = Random(3), 0  # noqa: S311 - moments, not secrets
-    for _ in range(10):
-        loader = run(LOAD, tmp_path, stored, 10_000)
-        time.sleep(chance.uniform(0.2, 1.0))
-        loader.send_signal(signal.SIGKILL)
-        said, _ = loader.communicate()
-        stored = max([stored, *(int(line) + 1 for line in said.split())])
-        if not (tmp_path / "archive").is_dir():
-            continue
-        with opened(tmp_path, write=True) as store:
-            kept = [entry.record for entry in store.archive.entries()]
-            assert {build(other(number)).plan for number in range(stored)} <= set(store.plans())
-            assert holds(store, *kept)
-    load(tmp_path, *map(other, range(stored)))
-    clean = tmp_path / "clean"
-    with opened(tmp_path) as store:
-        load(clean, *(entry.record for entry in store.archive.entries()))
-        with opened(clean) as fresh:
-            assert dump(store) == dump(fresh)
-    assert stored > 0
-    assert not list(tmp_path.rglob("*.fengong-unfinished"))
