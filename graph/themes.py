@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import identity
 from ontology.errors import DeclarationError
@@ -32,10 +32,10 @@ _HANGING_LAST, _HANGING_FIRST = tuple("的和与及之"), tuple("的和与及之
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of `wording.toml`; the longer ones stand first."""
+    """The words of `wording.toml`; the longer ones stand first. Of a title so many characters are left at least."""
 
-    first: tuple[str, ...]
-    last: tuple[str, ...]
+    first: Mapping[str, int]
+    last: Mapping[str, int]
     series: tuple[str, ...]
     members: tuple[str, ...]
 
@@ -63,8 +63,8 @@ def wording() -> Wording:
     """Give the words, each row proved on its own examples; a `DeclarationError` names the row that is disproved."""
     declared = tomllib.loads(resources.files("graph").joinpath("wording.toml").read_text("utf-8"))
     found = Wording(
-        first=_words(row for row in declared["title"] if row["end"] == "first"),
-        last=_words(row for row in declared["title"] if row["end"] == "last"),
+        first=_at_end("first", declared["title"]),
+        last=_at_end("last", declared["title"]),
         series=_words(declared["series"]),
         members=_words(declared["members"]),
     )
@@ -84,22 +84,22 @@ def _theme(title: str, places: tuple[str, ...], words: Wording) -> str | None:
     before = None
     while before != left:
         before = left
-        left = _without_first(_without_last(left, words.last), (*places, *words.first))
+        left = _without_first(_without_last(left, words.last), {**dict.fromkeys(places, _SHORTEST), **words.first})
     return None if left in {"", *places, *words.first, *words.last} else left
 
 
-def _without_first(text: str, words: Iterable[str]) -> str:
-    for word in words:
+def _without_first(text: str, words: Mapping[str, int]) -> str:
+    for word, least in words.items():
         rest = text.removeprefix(word)
-        if rest != text and len(rest) >= _SHORTEST and not rest.startswith(_HANGING_FIRST):
+        if rest != text and len(rest) >= least and not rest.startswith(_HANGING_FIRST):
             return rest
     return text
 
 
-def _without_last(text: str, words: Iterable[str]) -> str:
-    for word in words:
+def _without_last(text: str, words: Mapping[str, int]) -> str:
+    for word, least in words.items():
         rest = text.removesuffix(word)
-        if rest != text and len(rest) >= _SHORTEST and not rest.endswith(_HANGING_LAST):
+        if rest != text and len(rest) >= least and not rest.endswith(_HANGING_LAST):
             return rest
     return text
 
@@ -113,6 +113,11 @@ def _series(indicator: str, words: Iterable[str]) -> str:
 
 def _is_members(name: str, words: Iterable[str]) -> bool:
     return any(word in name for word in words)
+
+
+def _at_end(end: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    least = {word: row.get("least", _SHORTEST) for row in rows if row["end"] == end for word in row["words"]}
+    return {word: least[word] for word in _longest_first(least)}
 
 
 def _words(rows: Iterable[Mapping[str, list[str]]]) -> tuple[str, ...]:
