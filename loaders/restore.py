@@ -65,6 +65,8 @@ def _group(mention: str, name: Name, ladder: Ladder) -> Restored:
     if not ladder.rungs or mention.startswith(("各", *_NATIONAL)):
         return Restored(mention, None, name, "as-written")
     own = ladder.rungs[-1]
+    if own.full in mention[1:]:
+        return Restored(mention, own.full, name, "as-written")
     bare = mention.removeprefix(own.full).removeprefix(own.own)
     bare = bare.removeprefix(own.level) if bare == mention else bare
     return Restored(own.full + bare, own.full, parse(bare), "level")

@@ -30,7 +30,8 @@ _DROP = re.compile(f"[{_BLANK}]+|[*`]+")
 _PAGE_SIGNS = "-—–－·~第P"  # what a line begins with that says nothing but the page
 _WORD = re.compile("[0-9A-Za-z]")  # between two of these a blank parts words
 _LONGEST_BRACKET = 300  # over line ends, in characters
-_RADICALS = re.compile("[\u2e80-\u2fd5]")
+_RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")  # and other doubles of an ideograph
+_ANGLES = re.compile("<([一-鿿、]{1,12})>")  # 区政府<管委会>
 _WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
 _HALF_COMMA = re.compile(r",(?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f],))")  # the comma first: a literal is found fast
 
@@ -111,6 +112,8 @@ def _fold(raw: str) -> str:
         text = text.replace(wide, digit)
     if "," in text:
         text = _HALF_COMMA.sub("，", text)
+    if "<" in text:
+        text = _ANGLES.sub(r"（\1）", text)
     text = _RADICALS.sub(_ideograph, text)
     return _WIDE_LETTERS.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
 

@@ -215,3 +215,8 @@ def test_a_span_over_a_page_break_covers_both_parts():
 )
 def test_the_width_of_signs_changes_nothing(name, one, other):
     assert repaired(example(name).replace(one, other)) == repaired(example(name))
+
+
+def test_angles_around_a_word_are_brackets_and_doubles_of_an_ideograph_are_it():
+    assert repaired("有关区政府<管委会>、省\uf97a业局") == "有关区政府（管委会）、省梁业局"
+    assert repaired("产值<5亿元，占比>3%") == "产值<5亿元，占比>3%"
