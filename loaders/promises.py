@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FEW = 20  # a plan that counts its own actions, tasks or measures has no more of them
 GOES_ON = ("", "增长", "提高", "提升", "增加", "下降", "降低", "减少")  # of what the commitment before is about
 _AIM = re.compile("的(?:目标|要求|水平|任务|标准)")
+_WHOM = re.compile(  # 对新迁入的企业，纳税达到；产出要求：亩均税收不低于
+    "(?:^|[。；：\n])[对凡][^，。；：\n]{2,60}的[^，。；：\n]{0,10}，$|(?:产出|投资|准入|税收|产业)要求：[^。；\n]{0,100}$"
+)
 _ORDINAL = "套期次"  # 二套及以上 is no number
 _MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三十六项 are mostly the name of something
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
@@ -101,6 +104,8 @@ def _of_a_rule(case: Case) -> bool:
         return True
     kind = case.item.quantity.kind
     hints, words = case.hints, case.clause_words
+    if kind != "count" and _WHOM.search(case.plain, max(0, case.clause.start - REACH), case.clause.start):
+        return True
     if kind == "time":
         return hints.speaks_of("terms", words)
     if kind == "count":
