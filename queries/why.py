@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive, Entry
     from graph.corrections import Correction
     from graph.store import Store
-    from ontology.record import Span
+    from ontology.record import Action, Span
     from queries.table import Value
     from queries.words import Language
 
@@ -103,15 +103,23 @@ class _Entries:
 
 
 def _corrections(key: str, entries: _Entries, language: Language) -> Iterator[Passage]:
-    """Give what was corrected in a plan or an action, where the action stands."""
+    """Give what was corrected in a plan or an action, where the words stand that it corrects."""
     plan_id = key.partition("/")[0]
     for made in entries.corrections(plan_id):
         entry = entries[plan_id]
         action = find(entry.record, made)
         if key == plan_id or (action is not None and key == identity.action(plan_id, action.id)):
-            span = action.span if action else entry.record.plan.spans.get("title", (0, 0))
-            rule = f"{made.by}, {made.at}"
+            span, rule = _corrected(made, action, entry), f"{made.by}, {made.at}"
             yield Passage("correction", said(made.change, language), entry, plan_id, rule, span, _around(entry, span))
+
+
+def _corrected(made: Correction, action: Action | None, entry: Entry) -> Span:
+    """Find the clause or quote that a correction is of, if that is still there, else the action."""
+    start, end = action.extent if action and not made.apart else (0, len(entry.text))
+    at = entry.text.find(made.passage, start, end)
+    if at > start:
+        return at, at + len(made.passage)
+    return action.span if action else entry.record.plan.spans.get("title", (0, 0))
 
 
 def _rows(store: Store, key: str) -> Iterator[Mapping[str, Value]]:

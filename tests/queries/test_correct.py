@@ -136,7 +136,10 @@ def test_questions_and_why_know_of_the_correction(office):
     shown = office.run("why", office.rows()["1.1"]["标识"])
     assert "更正 取消牵头：银杏市教育局" in shown
     assert "更正 增加牵头：银杏市审计局" in shown
-    assert "方远, 2026-03-01" in shown
+    assert (
+        "更正 增加牵头：银杏市审计局\n  plan.txt 第6行，字符62–93，规则 方远, 2026-03-01\n  ⟦（牵头单位：市教育局；"
+        in shown
+    )
 
 
 def test_what_is_put_back_is_forgotten(office):
