@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from graph import identity
 from graph.elements import Node
 from graph.exports import sheets
 from graph.exports.assignment import assignment, original
@@ -45,7 +45,7 @@ def workbook(store: Store, plan: str | None, language: Language) -> list[sheets.
     numbers = [None] if len(entries) == 1 else range(1, _MATRICES + 1)
     matrices = [matrix(entry.record, language, number=number) for entry, number in zip(entries, numbers, strict=False)]
     load, gaps = (run.ask(store, name, {"plan": plan}, language=language) for name in ("load", "gaps"))
-    notes = _passages(store, entries, gaps, language)
+    notes = _passages(store, gaps, language)
     titles = [say(language, f"{name}_title", plan=_titles(entries, language)) for name in ("load", "gaps")]
     return [
         table,
@@ -80,20 +80,19 @@ def _weights(language: Language) -> str:
     return say(language, "load_remark", parts="＋".join(parts))
 
 
-def _passages(store: Store, entries: Iterable[Entry], gaps: Table, language: Language) -> list[str]:
-    """Give for each gap the lines of the action or target that is not covered; a unit has no such place."""
-    plans = {identity.plan(entry.record.plan, entry.record.source): entry for entry in entries}
+def _passages(store: Store, gaps: Table, language: Language) -> list[str]:
+    """Give for each gap the lines of the action or target that is not covered; a unit has no such place.
+
+    Of a theme that is missing they are those of another plan, which has it.
+    """
+    read = cache(store.archive.read)
     places = {
         each.key: (int(str(each.properties["from_char"])), int(str(each.properties["to_char"])))
         for each in store.dump()
         if isinstance(each, Node) and each.kind in {"Action", "Target"}
     }
     keys = [str(row["id"]) for row in gaps.records()]
-    entries_of = [plans.get(key.partition("/")[0]) for key in keys]
-    return [
-        _passage(entry, places[key], language) if entry and key in places else ""
-        for key, entry in zip(keys, entries_of, strict=True)
-    ]
+    return [_passage(read(key.partition("/")[0]), places[key], language) if key in places else "" for key in keys]
 
 
 def _passage(entry: Entry, span: Span, language: Language) -> str:

@@ -16,7 +16,7 @@ import pytest
 from graph import identity
 from graph.store import open_store
 from loaders.load import load
-from queries import run
+from queries import run, workbook
 from tests.conftest import SHARED
 from tests.queries.oracle import WEIGHTS, Oracle
 
@@ -239,6 +239,14 @@ def test_001_has_no_counterpart_of_the_undertaking_for_talent(seeds):
     assert found[0]["id"].endswith("/3.5")
     themes_held = Counter(row["name"] for row in answer(seeds, "peers.charge"))
     assert sorted(themes_held.values()) == [3, *[4] * 9]
+
+
+def test_the_workbook_of_001_quotes_a_plan_that_has_the_theme(seeds):
+    [plan] = [row["id"] for row in answer(seeds, "plans") if of(row) == "001"]
+    gaps = next(sheet for sheet in workbook.workbook(seeds, plan, "zh") if sheet.name == "缺口")
+    [note] = [row.cells[-1].note for row in gaps.rows if row.cells[0].value == "缺少主题"]
+    assert note.startswith("003_")
+    assert "科普人才建设工程" in note
 
 
 def test_functions_that_the_peers_of_001_charge_and_it_does_not(seeds):

@@ -8,8 +8,12 @@ from hypothesis import given, settings
 from lxml import etree
 
 from graph.build import build
+from graph.elements import order
 from graph.exports.network_file import write_gexf, write_graphml
+from graph.merge import merge
 from graph.network import network
+from loaders import document
+from loaders.assemble import assemble
 from tests.graph.exports.samples import elements, hostile, written
 from tests.strategies import records
 
@@ -43,6 +47,14 @@ def test_a_network_has_the_nodes_and_edges_of_the_graph():
 @pytest.mark.parametrize("read", [graphml, gexf])
 def test_networkx_reads_back_the_same_network(read):
     assert content(read(elements())) == content(network(elements()))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("read", [graphml, gexf])
+def test_the_real_plans_come_back_as_they_are(shared, read):
+    plans = [build(assemble(document.read(file))) for file in sorted((shared / "seeds").glob("*.txt"))]
+    found = sorted(merge(plans), key=order)
+    assert content(read(found)) == content(network(found))
 
 
 @pytest.mark.parametrize("read", [graphml, gexf])
