@@ -28,7 +28,8 @@ _SENTENCE_CUE = re.compile(
     "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导"
     "|为(?:牵头|责任|配合|参与|主办|承办|协办)(?:单位|部门))(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
 )
-_SENTENCE_START = re.compile("[。！？：；\n]")
+_BY_OTHERS = re.compile("会同|联合|配合|由|和|[省市县区州]")  # what follows a verb and is no remark on the time
+_SENTENCE_START = re.compile("[。！？：；\n]|——")
 _LONGEST_SENTENCE = 240
 _LONGEST_LABEL = 16
 _LONGEST_LINE_OF_NAMES = 400
@@ -149,7 +150,7 @@ def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
         start = max(0, cue.end() - _LONGEST_SENTENCE)
         for before in _SENTENCE_START.finditer(text, start, cue.start()):
             start = before.end()
-        if cue[1] and not is_deadline(cue[1]):
+        if cue[1] and (not is_deadline(cue[1]) or _BY_OTHERS.match(cue[1])):
             continue
         start = _by_whom(text, start, cue.start())
         if start < cue.start() and not within(taken, start) and not within(taken, cue.start()):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ontology.record import Span, Target, Unit
 
 _DUTY_AT_END = re.compile("(?:负责|牵头|配合|参与|落实|分工|协办)$")
+_NOTE = re.compile("总?(?:牵头|负责|配合|参与|主办|承办|协办|落实|分工)(?:单位|部门|落实|实施)?")
 _NOBODY = re.compile(r"：(?:无|暂无|/|\\|—+|-+)?$")
 _QUOTED, _AROUND = 60, 20
 _MOST_FINDINGS = 10_000  # of one document; nobody reads more
@@ -55,6 +56,8 @@ def of_clauses(source: SourceText, read: Iterable[tuple[Clause, list[Share]]], c
 
 def _gives_duty(clause: Clause, text: str) -> bool:
     """Whether a clause has the form of a duty: a label that gives a role, or a verb at the end of a bracket."""
+    if _NOTE.fullmatch(text):
+        return False  # behind a name: 市水务局（牵头）
     labelled = any(label.concept in ROLES for label in clause.labels) and not _NOBODY.search(text)
     return labelled or (clause.form == "bracketed" and bool(_DUTY_AT_END.search(text)))
 
