@@ -82,10 +82,17 @@ def made(case: Case, *, regular: bool, after_another: bool) -> bool:
     """Decide on a case: `regular` if it returns or is counted per something, `after_another` if it goes on a list."""
     if case.reading.indicator.suffix:
         return not _reached_before(case)
-    named = case.name[-1:] != "各" if case.name else after_another and case.reading.linked
+    named = case.name[-1:] != "各" if case.name else after_another and (case.reading.linked or _is_dated(case))
     if not named or _reached_before(case) or _of_a_rule(case) or _describes(case) or _own_part(case):
         return False
     return _is_number(case, regular=regular) and _speaks(case, after_another=after_another)
+
+
+def _is_dated(case: Case) -> bool:
+    """Whether nothing but a due date stands before a value, which then goes on with another: 其中2026年800户."""
+    here = case.item.quantity.start
+    earlier = deadlines.before(case.dues, here)
+    return bool(earlier) and earlier[-1].end == here
 
 
 def _reached_before(case: Case) -> bool:
