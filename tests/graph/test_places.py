@@ -10,11 +10,11 @@ from graph.elements import Edge, Node
 from tests.graph.samples import changed, plan, record
 
 ROWS = (
-    ("江岭省", "330000", None, None, None, None),
-    ("江岭省", "330000", "白鹭市", "330100", None, None),
-    ("江岭省", "330000", "白鹭市", "330100", "青禾区", "330102"),
-    ("云岭省", "530000", "云水市", "530100", "青禾区", "530102"),
-    ("云岭省", "530000", "云水市", "530100", "松塔县", "530121"),
+    ("江岭省", "33", None, None, None, None),
+    ("江岭省", "33", "白鹭市", "3301", None, None),
+    ("江岭省", "33", "白鹭市", "3301", "青禾区", "330102"),
+    ("云岭省", "53", "云水市", "5301", "青禾区", "530102"),
+    ("云岭省", "53", "云水市", "5301", "松塔县", "530121"),
 )
 COLUMNS = ("province_name", "province_code", "city_name", "city_code", "district_name", "district_code")
 

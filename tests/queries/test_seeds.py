@@ -277,6 +277,20 @@ def test_the_real_matrix_has_a_cell_for_each_unit_of_each_action(seeds):
     assert {of(row) for row in answer(seeds, "matrix") if row["mark"] == "P"} >= {"001"}
 
 
+def test_places_lie_within_those_above_them_and_have_codes(seeds):
+    # the codes are those of GB/T 2260
+    rows = seeds.ask("MATCH (p:Place)-[:WITHIN]->(q:Place) RETURN p.name AS name, p.code AS code, q.name AS above")
+    assert {(row["name"], row["code"], row["above"]) for row in rows} == {
+        ("荥阳市", "410182", "郑州市"),
+        ("郑州市", "410100", "河南省"),
+        ("周口市", "411600", "河南省"),
+        ("菏泽市牡丹区", "371702", "菏泽市"),
+        ("菏泽市", "371700", "山东省"),
+        ("青铜峡市", "640381", "吴忠市"),
+        ("吴忠市", "640300", "宁夏回族自治区"),
+    }
+
+
 def test_the_group_of_000_includes_the_units_of_its_members(seeds):
     rows = seeds.ask("MATCH (:Unit)-[i:INCLUDES]->(u:Unit) RETURN DISTINCT i.rule AS rule, count(*) AS n")
     people = seeds.ask("MATCH (:Person)-[:SERVES_IN]->(u:Unit) RETURN count(DISTINCT u.id) AS n")
