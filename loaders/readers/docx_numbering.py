@@ -160,6 +160,8 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
+    if not 0 < number <= _LARGEST:
+        return str(number)
     return chr(ord("a") + (number - 1) % _ALPHABET) * (1 + (number - 1) // _ALPHABET)
 
 

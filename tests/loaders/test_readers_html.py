@@ -65,6 +65,7 @@ def test_the_number_of_an_item_stands_before_its_first_word():
     items = "<ol{}><li><p>疏浚河道</p><p>清淤</p></li><li>\n<div>护岸</div></li></ol>"
     assert text(items.format("")) == "1. 疏浚河道\n清淤\n2. 护岸\n"
     assert text(items.format(" type=a start=3")) == "c. 疏浚河道\n清淤\nd. 护岸\n"
+    assert text('<ol type="a" start="999999999"><li>疏浚<li>护岸</ol>') == "999999999. 疏浚\n1000000000. 护岸\n"
     table = f"<table><tr><td>任务<td>单位<tr><td>{items.format('')}<td>市水务局</table>"
     assert "| 1. 疏浚河道　清淤　2. 护岸 | 市水务局 |" in text(table)
 
