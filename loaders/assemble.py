@@ -106,7 +106,7 @@ def assemble(document: Document) -> Record:
         duties=tuple(_duties(assigned, ids)),
         targets=(
             *promised,
-            *(_target(rows.cells, each, row) for row, each in rows.commitments()),
+            *(_target(rows.cells, each, row) for row, each in islice(rows.commitments(), _MOST_TARGETS)),
         ),
         people=tuple(_person(each, ids.get(unit)) for each, unit in listed),
         unread=unread.bounded(
@@ -174,7 +174,7 @@ def _by_sentences(source: SourceText, register: Register, items: Iterable[Item])
 def _by_rows(rows: Tabled, register: Register, after: int) -> Iterator[_Assigned]:
     """Give the shares of tables; their units count as standing behind those of the running text."""
     for row, shares in rows.rows:
-        place = rows.cells.origin(row.start, row.end)
+        place = rows.place(row)
         for share in shares:
             unit = register.register(rows.cells.text[share.start : share.end], after + share.start)
             yield _assigned(rows.cells, share, row.id, unit, place)

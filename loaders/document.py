@@ -15,7 +15,7 @@ from pathlib import Path  # noqa: TC003 - part of the public signature
 from typing import TYPE_CHECKING, cast
 
 from loaders.readers import confined, signatures
-from loaders.readers.content import Cell, Content, Table
+from loaders.readers.content import LARGEST, Cell, Content, Table
 from ontology.errors import DocumentError
 from ontology.record import Finding, Place
 
@@ -26,7 +26,6 @@ __all__ = ["SUFFIXES", "Cell", "Document", "Table", "decode", "read"]
 
 SUFFIXES = tuple(signatures.SUFFIXES)
 _MOST_LINES = 200_000  # the longest plan seen has some thousands
-LARGEST = 20_000_000  # bytes of text; the longest plan seen has 0.2 MB
 _LARGEST_FILE = 100_000_000  # bytes, with pictures
 _TEXTS = frozenset({"text", "html", "csv"})
 _CONFINED = frozenset({"pdf"})  # formats whose library has had holes: read in a process of its own

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders import accounting, deadlines, targets
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from loaders.tables import TaskTables
     from loaders.targets import Commitment
     from loaders.task_rows import Assignment, TaskRow
+    from ontology.record import Span
 
 _QUOTED = 60
+_MOST_SHARES = 40_000  # of the tables of one document
+_LONGEST_GROUP = 300
 _LONGEST_INDICATOR = 20
 _PROSE = re.compile("[，。；：0-9]")
 _REMARK = 60  # words that may stand beside the table of a chapter that is nothing but a table: 具体见下表
@@ -58,14 +62,20 @@ class Tabled:
             reader.learn(*head)
         self._around = around
         self._labels = labels(tables.cells.text)
-        self.rows: list[tuple[TaskRow, list[Share]]] = [
-            (row, reader.read_row((self._labels_of(each), each.end) for each in row.assignments))
-            for row in tables.rows(taken)
-        ]
+        self.rows: list[tuple[TaskRow, list[Share]]] = list(self._read(reader, tables.rows(taken)))
+
+    def _read(self, reader: Reader, rows: Iterable[TaskRow]) -> Iterator[tuple[TaskRow, list[Share]]]:
+        """Read the rows; what goes beyond the shares that any plan has is left unread."""
+        left = _MOST_SHARES
+        for row in rows:
+            given = ((self._labels_of(each), each.end) for each in row.assignments)
+            shares = reader.read_row(given) if left > 0 else []
+            left -= len(shares)
+            yield row, shares
 
     def actions(self) -> Iterator[Action]:
         """Give each row as an action."""
-        sections = {place: self._words(*place) for place in {row.section for row, _ in self.rows} if place}
+        sections = {place: self._group(*place) for place in {row.section for row, _ in self.rows} if place}
         for row, _ in self.rows:
             yield Action(
                 id=row.id,
@@ -74,9 +84,18 @@ class Tabled:
                 section=sections[row.section] if row.section else self._around.get(row.table),
                 kind="action",
                 span=self.cells.origin(*row.title),
-                extent=self.cells.origin(row.start, row.end),
+                extent=self.place(row),
                 due=self._due(*row.due) if row.due else None,
             )
+
+    def place(self, row: TaskRow) -> Span:
+        """Give the place of a row: from its first word to its last, also where a cell from above belongs to it."""
+        if row.start == row.end:
+            return self.cells.origin(*row.title)
+        starts = self.cells.starts
+        inner = starts[bisect_right(starts, row.start) : bisect_left(starts, row.end)]
+        pieces = [self.cells.origin(*each) for each in pairwise((row.start, *inner, row.end))]
+        return min(start for start, _ in pieces), max(end for _, end in pieces)
 
     def commitments(self) -> Iterator[tuple[str, Commitment]]:
         """Give the targets of each row with its id."""
@@ -106,6 +125,10 @@ class Tabled:
                     )
                     text, span = self._words(start, cell.end)[:_QUOTED], self.cells.origin(start, cell.end)
                     yield Finding(code="clause-unread", message=message, text=text, span=span)
+
+    def _group(self, start: int, end: int) -> str:
+        """Give the words of a group of rows; they stand in the record with each of them."""
+        return self._words(start, min(end, start + _LONGEST_GROUP))
 
     def _measured(self, start: int, end: int) -> str:
         """Give the words of a cell that can be the name of what a value in the next one measures."""

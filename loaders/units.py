@@ -109,7 +109,7 @@ class Register:
         full = best.full if best.name.described else _with_area(best)
         return Unit(
             id=identity,
-            name=best.full if described else _NOTE.sub("", best.full),
+            name=best.full if described else _NOTE.sub("", best.full) or best.full,
             names=tuple(dict.fromkeys([best.full, *mentions, *(each.full for each in mentions.values()), full])),
             function=best.name.functions[0],
             kind=best.name.kind,
@@ -132,8 +132,11 @@ def _key(restored: Restored) -> _Key:
 
 
 def _with_area(restored: Restored) -> str:
-    """Put the area before the canonical name, unless it stands in it: 人民银行某某市分行."""
-    full = restored.name.full
+    """Put the area before the canonical name, unless it stands in it: 人民银行某某市分行.
+
+    Of a name that is a sign and a note only, 区（1）, nothing is left that could be canonical.
+    """
+    full = restored.name.full or restored.full
     return full if restored.area is None or restored.area in full else restored.area + full
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CELL_BREAK = "\u3000"
+LARGEST = 20_000_000  # characters of text; the longest plan seen has 0.2 million
 MOST_CELLS = 200_000  # of all tables of a document
+_MOST_SPANNED = 2_000_000  # characters of cells, each counted for every row that it spans
 _MOST_PLACES = 1_000_000  # a table with more places for cells than that is written as lines
 
 
@@ -77,7 +79,7 @@ class Draft:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = self._cells = 0
+        self._length = self._cells = self._spanned = 0
         self._places: list[Place] = []
         self._tables: list[Table] = []
 
@@ -104,11 +106,12 @@ class Draft:
             self._lone(row)
 
     def _counted(self, boxes: Iterable[Box]) -> Iterator[Box]:
-        """Pass cells on until there are more than any plan has."""
+        """Pass cells on until there are more of them, or more words in them, than any plan has."""
         for box in boxes:
             self._cells += 1
-            if self._cells > MOST_CELLS:
-                message = f"holds tables of more than {MOST_CELLS:,} cells. Give those of the plan only."
+            self._spanned += len(box.text) * (box.rows - 1)
+            if self._cells > MOST_CELLS or self._spanned > _MOST_SPANNED:
+                message = f"holds tables larger than {MOST_CELLS:,} cells. Give those of the plan only."
                 raise DocumentError("document-size", message)
             yield box
 
@@ -147,6 +150,8 @@ class Draft:
     def _add(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+        if self._length > LARGEST:
+            raise DocumentError("document-size", f"holds more than {LARGEST:,} characters. Split it up.")
 
 
 def _by_row(boxes: Iterable[Box]) -> list[list[Box]]:

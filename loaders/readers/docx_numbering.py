@@ -28,6 +28,7 @@ _ALPHABET, _WIDE = 26, 0xFEE0
 _LARGEST = 9_999
 _SLOT = re.compile("%([1-9])")
 _LEVELS = 9
+_LONGEST = 60  # characters of a pattern; the longest seen has 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ _WRITERS: tuple[tuple[re.Pattern[str], Callable[[int], str]], ...] = (
 def _level(level: _Element) -> _Level:
     return _Level(
         written=_value(level.find("{*}numFmt"), "val") or _value(level.find(".//{*}numFmt"), "val") or "decimal",
-        pattern=_value(level.find("{*}lvlText"), "val"),
+        pattern=_value(level.find("{*}lvlText"), "val")[:_LONGEST],
         start=_whole(_value(level.find("{*}start"), "val"), 1),
         parted=_value(level.find("{*}suff"), "val") != "nothing",
         decimal=level.find("{*}isLgl") is not None,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _ENTRIES = 2_000
 _HEADS = 10 * _ENTRIES  # entries of nested archives are counted along
 _WHOLE = 100_000_000  # bytes unpacked, all parts together
-_PART, _TAGS = 20_000_000, 1_000_000  # bytes and tags of one part of XML
+_PART = 20_000_000  # bytes of one part
+_TAGS = 1_000_000  # of all parts that are read, one that is read twice counts twice
 _RATIO, _FREE = 100, 100_000  # a part may be so many times larger than packed, above so many bytes
 _ENTRY_HEAD, _LOCKED = b"PK\x01\x02", 0x1
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
@@ -38,6 +39,7 @@ class Package:
             raise _damaged() from error
         entries = self._archive.infolist()
         _check(entries, len(data))
+        self._tags = 0
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -48,7 +50,8 @@ class Package:
         if name not in self._entries:
             return None
         data = self._read(name)
-        if data.count(b"<") > _TAGS:
+        self._tags += data.count(b"<")
+        if self._tags > _TAGS:
             raise _too_large(f"more than {_TAGS:,} tags")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:

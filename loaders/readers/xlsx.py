@@ -32,7 +32,7 @@ _DAY_ZERO = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _LAST_DAY = 2_958_465  # 9999-12-31
 _DIGITS = 15  # what Excel keeps of a number
 _LETTERS = 26
-_MOST_COVERED = 1_000_000
+_MOST_SHEETS, _MOST_COVERED = 200, 100_000  # sheets of a workbook, places of one under merged cells
 _YES = frozenset({"1", "true"})
 
 
@@ -86,11 +86,13 @@ def read(data: bytes) -> Content:
     )
     names = {identity: name for identity, _, name in related}
     draft = Draft()
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        if sheet.get("state", "visible") == "visible":
-            part = package.xml(names.get(_relation(sheet), ""))
-            if part is not None:
-                draft.table(_boxes(part, book, sheet.get("name", "")))
+    shown = [sheet for sheet in root.iterfind("{*}sheets/{*}sheet") if sheet.get("state", "visible") == "visible"]
+    if len(shown) > _MOST_SHEETS:
+        raise DocumentError("document-size", f"has more than {_MOST_SHEETS} sheets. Give those of the plan only.")
+    for sheet in shown:
+        part = package.xml(names.get(_relation(sheet), ""))
+        if part is not None:
+            draft.table(_boxes(part, book, sheet.get("name", "")))
     return draft.content()
 
 

@@ -9,7 +9,7 @@ import pytest
 from loaders.document import decode
 from ontology.errors import DocumentError
 from tests.fixtures.formats import builders
-from tests.fixtures.formats.bombs import bombs
+from tests.fixtures.formats.bombs import bombs, echoes
 
 # run in a process of its own, whose largest memory can be asked for
 OPEN = """
@@ -46,6 +46,18 @@ def test_12_bombs_are_refused_in_1_second_each_with_300_megabytes(name):
 def test_there_are_twelve():
     assert sorted(all_bombs()) == sorted(NAMES)
     assert len(NAMES) == 12
+
+
+all_echoes = cache(echoes)
+
+
+@pytest.mark.parametrize("name", ["string.xlsx", "sheet.xlsx", "cell.docx", "cell.html"])
+def test_what_is_said_once_and_repeated_without_end_is_refused(name):
+    assert refusal(all_echoes()[name], name).code == "document-size"
+
+
+def test_the_pattern_of_a_number_is_no_longer_than_patterns_are():
+    assert len(decode(all_echoes()["number.docx"], "number.docx").text) < 500_000
 
 
 def refusal(data, name):

@@ -140,6 +140,19 @@ def test_a_cell_that_holds_a_number_only_is_the_title_of_its_row():
     assert [action["title"] for action in record(table.encode(), "plan.md")["actions"]] == ["1.1.1"]
 
 
+def test_a_row_to_which_a_cell_from_above_belongs_reaches_back_to_it():
+    rows = [HEAD[2:5], [*HEAD[2:4], "市财政局"], ["护岸", "市水务局", None]]
+    found = record(builders.docx(builders.word_table(rows)), "plan.docx")
+    for action in found["actions"]:
+        assert action["extent"][0] <= action["span"][0] < action["span"][1] <= action["extent"][1]
+    assert all(start < end for start, end in (duty["clause"] for duty in found["duties"]))
+
+
+def test_a_cell_of_a_sign_and_a_note_only_is_a_name_still():
+    found = read([["1", None, "护岸", "市（1）", "无", ""]])
+    assert all(unit["name"] and unit["full"] and all(unit["names"]) for unit in found["units"])
+
+
 def test_the_body_keeps_every_other_character_in_its_place():
     text = f"一、总体要求\n{text_of(ROWS)}\n二、保障措施\n"
     found = tables.find(decode(text.encode(), "plan.md"))

@@ -47,7 +47,7 @@ class Failure:
     shortest: object
 
     def __str__(self):
-        return f"{self.target} {self.number}: {self.what} from {self.shortest!r:.2000}"
+        return f"{self.target} {self.number}: {self.what} from {self.shortest!r:.400}"
 
 
 @dataclass(slots=True)
