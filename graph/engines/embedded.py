@@ -103,8 +103,15 @@ class Embedded(Store):
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
         statements.check_question(cypher)
-        with self._transaction(statements.BEGIN_READ_ONLY) as run:
-            return run(cypher, **parameters)
+        try:
+            with self._transaction(statements.BEGIN_READ_ONLY) as run:
+                return run(cypher, **parameters)
+        except StoreError as error:
+            if error.code == session.NO_MEMORY:
+                # the engine does not give back what the question took: open it anew for the next one
+                with self.queue:
+                    self._release()
+            raise
 
     def dump(self) -> Iterator[Element]:
         """See `Store`; kind by kind, so that one kind at a time is in memory."""

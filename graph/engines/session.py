@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,19 +24,23 @@ if TYPE_CHECKING:
     from graph.engines.statements import Dialect
     from graph.store import Parameter, Value
 
+NO_MEMORY = "store-memory"
 ENGINE = f"ladybug {ladybug.version}"
-_MEMORY = 1 << 30
+_FULL = "Buffer manager exception: Unable to allocate memory"
+# what the engine may take: little while a graph is made, for questions over thousands of plans a quarter of the machine
+_MEMORY_TO_MAKE = 1 << 30
+_MEMORY = max(_MEMORY_TO_MAKE, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
 
 
 class Session:
     """One file of the engine, open; who uses it from several threads sees to it that they take turns."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, memory: int | None = None) -> None:
         self._path = path
         with _telling(path):
             # a killed writer leaves a log that may end in the middle: take what is whole, the archive has the rest
             self._database = ladybug.Database(
-                path, read_only=read_only, buffer_pool_size=_MEMORY, throw_on_wal_replay_failure=False
+                path, read_only=read_only, buffer_pool_size=memory or _MEMORY, throw_on_wal_replay_failure=False
             )
 
     @contextmanager
@@ -71,7 +76,7 @@ class _Run:
 
 def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
     """Make a new file that holds what the plans contribute; its folder is used for more files."""
-    session = Session(path)
+    session = Session(path, memory=_MEMORY_TO_MAKE)
     try:
         with session.transaction() as run:
             for statement in embedded_schema.statements(schema()):
@@ -87,5 +92,8 @@ def _telling(path: Path) -> Iterator[None]:
         yield
     except (RuntimeError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0].rstrip(".")
+        if reason.startswith(_FULL):
+            message = f"The question needs more memory than {path} may take. Ask it of one plan, or of fewer."
+            raise StoreError(NO_MEMORY, message) from error
         advice = "Correct the question if it is one of your own; otherwise run `fengong store rebuild`."
         raise StoreError("store-engine", f"The graph {path} gave an error: {reason}. {advice}") from error

@@ -7,14 +7,15 @@
 // details: plan string, source string, id string
 MATCH (t:Target)
 WHERE $indicator = '' OR t.series CONTAINS $indicator
-OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
+OPTIONAL MATCH (t)-[:MEASURES]->(:Action)-[:IN_PLAN]->(q:Plan)
 OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
-WITH t, a, coalesce(q.id, o.id) AS plan_id
-WITH t.series AS series, collect(DISTINCT t.id) AS promises, collect(DISTINCT plan_id) AS plans
+WITH t, coalesce(q.id, o.id) AS plan_id
+WITH t.series AS series, count(DISTINCT plan_id) AS plans,
+     sum(CASE WHEN $plan = '' OR plan_id = $plan THEN 1 ELSE 0 END) AS asked
 // without an indicator, those that two plans or more promise
-WHERE ($indicator <> '' OR size(plans) > 1) AND ($plan = '' OR $plan IN plans)
-UNWIND promises AS promise
-MATCH (t:Target {id: promise})
+WHERE ($indicator <> '' OR plans > 1) AND asked > 0
+MATCH (t:Target)
+WHERE t.series = series
 OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
 OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
 WITH series, t, a, coalesce(q.id, o.id) AS plan_id

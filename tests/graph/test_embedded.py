@@ -225,3 +225,12 @@ def test_a_log_with_a_flipped_bit_loses_no_plan(tmp_path):
     log.write_bytes(data)
     with opened(tmp_path) as store:
         assert holds(store, *map(other, range(6)))
+
+
+def test_a_question_that_needs_too_much_memory_says_so_and_leaves_the_others_theirs(folder, monkeypatch):
+    monkeypatch.setattr("graph.engines.session._MEMORY", 64 << 20)
+    with opened(folder) as store:
+        for _ in range(3):
+            with pytest.raises(StoreError, match=r"needs more memory than .* may take\. Ask it of one plan"):
+                store.ask("UNWIND range(1, 9000000) AS n RETURN n AS n ORDER BY n DESC")
+            assert store.ask("MATCH (p:Plan) WHERE p.loaded RETURN count(p) AS plans") == [{"plans": 3}]
