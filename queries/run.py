@@ -45,7 +45,7 @@ def ask(
     """
     question = find(name)
     values = bind(question, parameters or {})
-    return _answer(store, question, _resolved(store, values), Words(language))
+    return _answer(store, question, _resolved(store, values), Words(language), {})
 
 
 def find(name: str) -> Question:
@@ -99,14 +99,24 @@ def _resolved(store: Store, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
     return {name: found(name, value) for name, value in values.items()}
 
 
-def _answer(store: Store, question: Question, values: Mapping[str, Scalar], words: Words) -> Table:
+def _answer(
+    store: Store, question: Question, values: Mapping[str, Scalar], words: Words, told: dict[str, Table]
+) -> Table:
+    """Answer a question from its parts; `told` holds the answers so far, as several parts may be made of one."""
+    if question.name not in told:
+        told[question.name] = table_of(question.columns, _records(store, question, values, words, told))
+    return told[question.name]
+
+
+def _records(
+    store: Store, question: Question, values: Mapping[str, Scalar], words: Words, told: dict[str, Table]
+) -> list[dict[str, Value]]:
     if not question.parts:
-        return table_of(question.columns, rows(store, question, values))
+        return rows(store, question, values)
     parts = [catalog.questions()[part] for part in question.parts]
-    tables = [_answer(store, part, _passed(part, values), words) for part in parts]
+    tables = [_answer(store, part, _passed(part, values), words, told) for part in parts]
     step = _step(question.name)
-    records = step(tables, values, words) if step else [row for table in tables for row in table.records()]
-    return table_of(question.columns, records)
+    return step(tables, values, words) if step else [row for table in tables for row in table.records()]
 
 
 def _step(question: str) -> Step | None:

@@ -15,7 +15,7 @@ from ontology.errors import FengongError
 from queries import catalog, run
 from tests.strategies import records
 
-GRAPHS = int(os.environ.get("FENGONG_GRAPHS", "40"))
+GRAPHS = int(os.environ.get("FENGONG_GRAPHS", "20"))
 # what a question must be given is the id of a node of these kinds
 KINDS = {
     "plan": ["Plan"],

@@ -256,3 +256,10 @@ def test_the_weights_stand_in_the_vocabulary():
     defaults = {p.name: p.default for p in catalog.questions()["load"].parameters if p.name.startswith("weight_")}
     roles = schema().vocabularies["role"]
     assert defaults == {f"weight_{key}": role.weight for key, role in roles.items()}
+
+
+def test_what_several_parts_are_made_of_is_asked_once(store, monkeypatch):
+    asked, answer = [], store.ask
+    monkeypatch.setattr(store, "ask", lambda cypher, given: asked.append(cypher) or answer(cypher, given))
+    run.ask(store, "gaps")
+    assert len(asked) == len(set(asked))
