@@ -26,7 +26,7 @@ Verdict: TypeAlias = Literal["same", "not same", "unsure"]
 
 FILE = "judgements.toml"
 RULE = "judgement"
-_HEAD = "# Written by `fengong judge`; after a change by hand run `fengong store rebuild`.\n"
+_HEAD = "# Written by `fengong judge`; the graph follows when a store is next opened to write.\n"
 
 
 class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -107,6 +107,14 @@ def read(folder: Path) -> Judgements:
         message = f"{path}: {error}. Correct it, or move it away to go on without judgements."
         raise StoreError("judgement-shape", message) from error
     return Judgements(entries)
+
+
+def digest(folder: Path) -> str:
+    """Give the digest of the file of an archive; nothing where there is none."""
+    try:
+        return identity.digest((folder / FILE).read_bytes())
+    except FileNotFoundError:
+        return ""
 
 
 def add(folder: Path, judged: Judgement) -> Judgements:

@@ -84,9 +84,15 @@ def subgraphs(archive: Archive, keys: Iterable[str]) -> Iterator[Subgraph]:
             raise StoreError("archive-record", message) from error
 
 
-def stamp(engine: str) -> bytes:
+def stamp(engine: str, archive: Archive) -> bytes:
     """Write down what a graph is made with; one whose stamp is another is built again from the archive."""
-    made_with = {"engine": engine, "schema": schema().version, "makers": _makers(), "places": places.version()}
+    made_with = {
+        "engine": engine,
+        "schema": schema().version,
+        "makers": _makers(),
+        "places": places.version(),
+        "judgements": judgements.digest(archive.folder),
+    }
     return json.dumps(made_with, indent=1).encode() + b"\n"
 
 

@@ -98,7 +98,7 @@ class Embedded(Store):
             for beside in self._folder.glob(f"{_GRAPH}.*"):
                 beside.unlink()
             files.put(workshop / _GRAPH, self._folder / _GRAPH)
-            files.write(self._folder / _STAMP, migrate.stamp(ENGINE))
+            files.write(self._folder / _STAMP, migrate.stamp(ENGINE, self.archive))
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
@@ -171,8 +171,8 @@ class Embedded(Store):
         stamp = self._folder / _STAMP
         if not (self._folder / _GRAPH).exists():
             return None
-        if not stamp.exists() or stamp.read_bytes() != migrate.stamp(ENGINE):
-            return "was made by another version, or not to its end"
+        if not stamp.exists() or stamp.read_bytes() != migrate.stamp(ENGINE, self.archive):
+            return "is not of this version and these judgements"
         try:
             self.plans()
         except StoreError as error:

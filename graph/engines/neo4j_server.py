@@ -88,7 +88,7 @@ class Neo4j(Store):
                 while self._write(partial(_clear, kind)):
                     pass
             self.extend(subgraphs)
-            self._stamp(_made_with())
+            self._stamp(self._made_with())
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
@@ -138,9 +138,9 @@ class Neo4j(Store):
         self._check_owner(stamp)
         if stamp is None:
             self.rebuild(())
-        elif stamp["made_with"] != _made_with():
+        elif stamp["made_with"] != self._made_with():
             self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
-            return ("The graph was made by another version, or not to its end; it has been built again.",)
+            return ("The graph is not of this version and these judgements; it has been built again.",)
         return migrate.catch_up(self).sentences()
 
     def _check_owner(self, stamp: dict[str, str] | None) -> None:
@@ -176,6 +176,9 @@ class Neo4j(Store):
         given = {"archive": self._identity(), "made_with": made_with}
         self._opened_to_write().write(lambda run: run(statements.WRITE_STAMP, **given))
 
+    def _made_with(self) -> str:
+        return migrate.stamp("neo4j", self.archive).decode()
+
     def _write(self, work: Callable[[Run], _Made]) -> _Made:
         def in_turn(run: Run) -> _Made:
             run(statements.TAKE_TURN)
@@ -194,10 +197,6 @@ class Neo4j(Store):
         if not self._lock.is_held:
             raise StoreError("store-read-only", f"The store {self._where} is read-only; open it to write.")
         return session
-
-
-def _made_with() -> str:
-    return migrate.stamp("neo4j").decode()
 
 
 def _run(cypher: str, run: Run) -> list[dict[str, Value]]:

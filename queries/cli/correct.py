@@ -39,7 +39,9 @@ COLUMNS = (
 @click.command
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--by", metavar="NAME", help="Who has made the corrections.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="When, as 2025-06-30; today without it.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When, as 2025-06-30; today without it."
+)
 @options.store
 @options.screen
 def command(file: Path | None, by: str | None, day: datetime | None, store: str, screen: Screen) -> None:

@@ -103,9 +103,13 @@ def copy(source: str, target: str) -> None:
         for key in plans:
             opened.archive.write(*archive.original(key))
             corrections.write(opened.archive.folder, key, corrections.read(archive.folder, key))
-        for judged in judgements.read(archive.folder).entries:
-            judgements.add(opened.archive.folder, judged)
-        catch_up(opened)
+        judged = judgements.read(archive.folder).entries
+        for each in judged:
+            judgements.add(opened.archive.folder, each)
+        if judged:
+            opened.rebuild(subgraphs(opened.archive, opened.archive.keys()))
+        else:
+            catch_up(opened)
     say(f"{target} holds the {len(plans)} plans of {source}.")
 
 

@@ -123,7 +123,7 @@ def test_a_graph_of_another_version_is_built_again(folder, write):
     stamp.write_text(json.dumps(json.loads(stamp.read_text()) | {"schema": 0}))
     with opened(folder, write=write) as store:
         assert store.repaired == (
-            "The graph was made by another version, or not to its end; it has been built again from its archive.",
+            "The graph is not of this version and these judgements; it has been built again from its archive.",
         )
         assert holds(store, record(), other(1), other(2))
 

@@ -1,6 +1,7 @@
 import pytest
 
-from graph import migrate
+from graph import judgements, migrate
+from graph.archive import Archive
 from graph.build import build
 from graph.elements import order
 from graph.merge import merge
@@ -73,6 +74,10 @@ def test_changes_are_told_in_sentences():
     )
 
 
-def test_a_stamp_tells_engine_schema_and_what_builds_the_graph():
-    assert migrate.stamp("a 1") == migrate.stamp("a 1") != migrate.stamp("a 2")
-    assert b'"schema": 2' in migrate.stamp("a 1")
+def test_a_stamp_tells_engine_schema_and_what_builds_the_graph(tmp_path):
+    kept = Archive(tmp_path)
+    assert migrate.stamp("a 1", kept) == migrate.stamp("a 1", kept) != migrate.stamp("a 2", kept)
+    assert b'"schema": 2' in migrate.stamp("a 1", kept)
+    before = migrate.stamp("a 1", kept)
+    (tmp_path / judgements.FILE).write_text("# somebody has judged", "utf-8")
+    assert migrate.stamp("a 1", kept) != before

@@ -164,7 +164,7 @@ def test_a_graph_of_another_version_is_built_again_before_it_is_read(url, run):
     with pytest.raises(StoreError, match="made by another version, or is not finished"):
         open_store(url)
     with open_store(url, write=True) as store:
-        assert store.repaired == ("The graph was made by another version, or not to its end; it has been built again.",)
+        assert store.repaired == ("The graph is not of this version and these judgements; it has been built again.",)
     with open_store(url) as store:
         assert holds(store, record())
 

@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from graph import judgements
 from graph.build import build
 from graph.store import open_store
 from queries import run
@@ -53,6 +54,14 @@ def test_a_copy_of_the_store_has_been_judged_as_well(url, tmp_path):
     assert done.exception is None
     assert units(copy) == units(url)
     assert "相同" in call(copy, "judge", "list")[0]
+
+
+def test_a_judgement_that_was_kept_but_not_done_is_done_when_the_store_is_opened(url, tmp_path):
+    one, other = (judgements.Side(id=row["id"], name=row["unit"]) for row in asked(url, "load")[:2])
+    said = judgements.Judgement(kind="unit", verdict="same", first=one, second=other, by="林清", on="2026-03-01")
+    before = units(url)
+    judgements.add(tmp_path / "archive", said)
+    assert len(units(url)) == len(before) - 1
 
 
 def test_a_judgement_can_be_taken_back(url):
