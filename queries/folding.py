@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
 # what stays on one line: a word of Latin letters or digits, or a character, with the marks that open and close it
-_PIECE = re.compile("[（《〈【“‘(]*(?:[!-~\u00a1-\u024f]+|.)[、，。；：？！）》〉】”’…％,.;:!?%)]*")
+_PIECE = re.compile("[（《〈【“‘(]*(?:[!-~\u00a1-\u024f]+|\\S)[、，。；：？！）》〉】”’…％,.;:!?%)]*|\\s")
 
 
 class Folded:

@@ -21,6 +21,7 @@ from queries.folding import Folded, fold
         ("works on the same actions", 10, ["works on", "the same", "actions"]),
         ("", 8, [""]),
         ("a b", 1, ["a", "b"]),
+        (" 、", 2, ["、"]),
     ],
 )
 def test_lines_are_filled(line, width, lines):
