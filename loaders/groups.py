@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.vocabulary import rules
 
@@ -70,7 +70,13 @@ def _group_around(raw: str, at: int) -> str:
     if behind:
         return behind[0]
     before = _pattern("body").findall(raw, max(at - AROUND, 0), at)
-    return before[-1] if before else LEADING if LEADING in raw else ""
+    return before[-1] if before else _leading_group(raw)
+
+
+@lru_cache(maxsize=4)
+def _leading_group(raw: str) -> str:
+    """Give 领导小组 where a text has the word anywhere; looked for once, not at every list."""
+    return LEADING if LEADING in raw else ""
 
 
 def _without_marks(line: str) -> str:
