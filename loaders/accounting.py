@@ -17,7 +17,10 @@ from loaders.vocabulary import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile("牵头|(?:责任|配合|参与|协办|主办|承办|实施)(?:单位|部门)|负责(?=[）。，；〕\n])|职责分工")
+_WORD = re.compile(
+    "牵头|(?:责任|配合|参与|协办|主办|承办|实施)(?:单位|部门)|负责(?=[）。，；〕\n])|职责分工"
+    "|(?:主责|协同|指导|督导|监督|包联|包保|包抓|责任|实施)(?:单位|部门|主体|科室|股室)(?=：)"
+)
 _MOST_JUDGED = 20_000  # words whose surroundings are looked at; no plan has as many outside its clauses
 _LONGEST_TITLE = 40  # what is longer is the first sentence of a paragraph
 _REACH = 40  # how far to each side a reason may look

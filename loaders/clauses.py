@@ -30,8 +30,15 @@ _SENTENCE_CUE = re.compile(
 )
 _BY_OTHERS = re.compile("会同|联合|配合|由|和|[省市县区州]")  # what follows a verb and is no remark on the time
 _SENTENCE_START = re.compile("[。！？：；\n]|——")
+_LED = re.compile("牵头(?!的|单位|部门|人|领导|企业|公司|高校|医院|银行|作用|责任|考核|抓总|、)")
+_NUMBER_OR_BY = re.compile("(?:（[一二三四五六七八九十]+）|[0-9]+[.、])?(?:具体)?由?")
+_BESIDE = re.compile(
+    "[，；](?P<part>(?P<names>[^，；。\n]{2,120}?)(?:按照?职责分工|共同|协同|积极)?(?:配合|参与|参加|协助))(?=[，；。\n]|$)"
+)
+_SENTENCE_STOP = re.compile("[。\n]")
 _LONGEST_SENTENCE = 240
 _LONGEST_LABEL = 16
+_LONGEST_REMARK = 42  # 责任单位（排第一位的为牵头单位，下同）：
 _LONGEST_LINE_OF_NAMES = 400
 _LONGEST_NOTE = 6  # 市水务局（牵头）: a bracket so short speaks of the name before it
 
@@ -63,6 +70,7 @@ def find(text: str, stops: Sequence[int]) -> list[Clause]:
     found = list(_bracketed(text, announced))
     found += _labelled(text, announced, stops, _places(found))
     found += _sentences(text, _places(found))
+    found += _led(text, _places(found))
     return sorted(found, key=lambda clause: clause.start)
 
 
@@ -77,7 +85,8 @@ def labels(text: str) -> list[Label]:
 
 def _before_colons(text: str) -> Iterator[Label]:
     for colon in re.finditer("：", text):
-        start = max(0, colon.start() - _LONGEST_LABEL)
+        noted = text[colon.start() - 1 : colon.start()] in {"）", "为"}
+        start = max(0, colon.start() - _LONGEST_LABEL - noted * _LONGEST_REMARK)
         for rule in _label_rules(with_colon=True):
             found = [each for each in rule.pattern.finditer(text, start, colon.end()) if each.end() == colon.end()]
             if found:
@@ -103,11 +112,12 @@ def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
 
 
 def _is_names_alone(text: str, start: int, end: int) -> bool:
-    """Whether a bracket behind a whole sentence is a list of names: known organisations first, and most of all."""
+    """Whether a bracket behind a whole sentence is a list of names, half of them at least of known organisations."""
     stands_alone = text[start - 2 : start - 1] in _BEFORE_NAMES and end - start <= _LONGEST_LINE_OF_NAMES
-    names = [text[first:last] for first, last in split(text, start, end)] if stands_alone else []
-    known = [is_organisation(name) and parse(name).known for name in names]
-    return any(known[:1]) and known.count(True) * 2 > len(known) and not any(map(is_sentence, names))
+    listed = [text[first:last] for first, last in split(text, start, end)] if stands_alone else []
+    names = [name for name in listed if not is_deadline(name)]
+    known = sum(map(_is_known, names))
+    return known > 0 and len(names) <= 2 * known and not any(map(is_sentence, names))
 
 
 def _labelled(text: str, labels: list[Label], stops: Sequence[int], taken: list[tuple[int, int]]) -> Iterator[Clause]:
@@ -162,6 +172,39 @@ def _by_whom(text: str, start: int, end: int) -> int:
     by = text.rfind("，由", start, end) + 1
     names = [text[first:last] for first, last in split(text, by, end)] if by else []
     return by if names and all(is_organisation(name) and parse(name).known for name in names) else start
+
+
+def _led(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
+    """Find who leads what a sentence goes on to tell, and who supports: `由市水务局牵头，县残联配合，改造管网。`."""
+    for cue in _LED.finditer(text):
+        start = max(0, cue.start() - _LONGEST_SENTENCE)
+        for before in _SENTENCE_START.finditer(text, start, cue.start()):
+            start = before.end()
+        lead_in = _NUMBER_OR_BY.match(text, start, cue.start())
+        start = lead_in.end() if lead_in else start
+        if within(taken, start) or within(taken, cue.start()) or not _are_known(text, start, cue.start()):
+            continue
+        yield Clause(start, cue.end(), (start, cue.end()), "sentence")
+        for beside in _BESIDE.finditer(text, cue.end(), _sentence_end(text, cue.end())):
+            if _are_known(text, *beside.span("names")) and not within(taken, beside.start("names")):
+                yield Clause(*beside.span("part"), beside.span("part"), "sentence")
+
+
+def _sentence_end(text: str, start: int) -> int:
+    stop = _SENTENCE_STOP.search(text, start, start + _LONGEST_SENTENCE)
+    return stop.start() if stop else min(len(text), start + _LONGEST_SENTENCE)
+
+
+def _are_known(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is nothing but names of known organisations."""
+    names = split(text, start, end)
+    whole = bool(names) and names[0][0] == start
+    return whole and all(_is_known(text[first:last]) for first, last in names)
+
+
+def _is_known(name: str) -> bool:
+    found = parse(name)
+    return is_organisation(name) and found.known and found.kind != "other"
 
 
 @cache

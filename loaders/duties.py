@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_aside, is_deadline, is_organisation, is_sentence, split
+from loaders.people import is_name
 from loaders.vocabulary import Rule, rules
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class Reader:
             found = rule.pattern.search(self._text, start, end)
             if found:
                 self.legend = rule.concept
+                if self._text.startswith(("）：", "）为："), self._text.find("）", found.end())):
+                    return start, end
                 before = max(self._text.rfind(mark, start, found.start()) for mark in "。，；（")
                 return start, before if before >= start else found.start()
         return start, end
@@ -180,7 +183,7 @@ class Reader:
         return [replace(share, role=role, rule="first-is-lead") for share, role in zip(shares, roles, strict=True)]
 
     def _by_note(self, share: Share) -> Share:
-        """Let a note behind a name say its role (市水务局（牵头）); a remark there (2026年底前) is no part of it."""
+        """Let a note behind a name say its role (市水务局（牵头）); a remark or a person there is no part of it."""
         note = _NOTE.search(self._text[share.start : share.end]) if self._text[share.end - 1] == "）" else None
         if note is None:
             return share
@@ -188,7 +191,7 @@ class Reader:
         bare = replace(share, end=share.start + note.start())
         if verb is not None and verb[1] == 0:
             return replace(bare, role=verb[0].concept, rule=verb[0].name)
-        return bare if is_deadline(note[1]) or is_aside(note[1]) else share
+        return bare if is_deadline(note[1]) or is_aside(note[1]) or is_name(note[1]) else share
 
     def _organisation(self, span: tuple[int, int]) -> bool:
         return is_organisation(self._text[slice(*span)])

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from loaders import groups
+from loaders.mentions import is_organisation
+from loaders.names import parse
 from loaders.vocabulary import either, rules
 
 if TYPE_CHECKING:
@@ -64,6 +66,12 @@ def read(source: SourceText, plan: str) -> list[Listed]:
         group = one.group or plan
         people.setdefault((one.name, group, one.role, post), replace(one, group=group, post=post))
     return list(people.values())
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a person's name and cannot be a word of an office: 张三, not 高新区 or 金融."""
+    named = re.fullmatch(_name(), words) is not None
+    return named and not is_organisation(words) and not parse(words).known
 
 
 # --- lists: a role and a colon, persons behind and below ---

@@ -64,9 +64,13 @@ def _gives_duty(clause: Clause, text: str) -> bool:
 
 def of_words(source: SourceText, account: Account, read: Iterable[tuple[Clause, list[Share]]]) -> Iterator[Finding]:
     """Say which duty words are explained by nothing, beyond those of clauses already found unread."""
-    forms = sorted((clause.start, clause.end) for clause, _ in read if clause.form != "sentence")
+    shown = sorted(
+        (clause.start, clause.end)
+        for clause, shares in read
+        if clause.form != "sentence" and (shares or _gives_duty(clause, source.text[slice(*clause.inner)]))
+    )
     for start, end in account.unread:
-        if not within(forms, start):
+        if not within(shown, start):
             message = "This word speaks of a duty, but no unit or reason was found. Read the sentence around it."
             text = source.text[max(0, start - _AROUND) : end + _AROUND]
             yield Finding(code="word-unread", message=message, text=text, span=source.origin(start, end))
