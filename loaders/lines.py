@@ -71,10 +71,11 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(pages) if len(pages) >= _ENOUGH_PAGES else frozenset()
 
 
-def runs_on(line: str, following: str, page: Page, above: str = "") -> bool:
+def runs_on(line: str, following: str, page: Page, above: str = "", *, item: bool = False) -> bool:
     """Whether the next line continues this one, by how this one ends, how the next begins, and how the page is set.
 
-    `above` is the end of what this line itself continues: a bracket may have been opened there.
+    `above` is the end of what this line itself continues: a bracket may have been opened there. `item`: the next line
+    is marked as an item of a list; where a sentence breaks off before it, the mark is one of conversion.
     """
     last = line[-1]
     if last in _OPENERS or (last == "：" and _pattern("open").search(line)):
@@ -87,8 +88,9 @@ def runs_on(line: str, following: str, page: Page, above: str = "") -> bool:
         return False
     if last in _OPEN or inside:
         return True
-    if page.width is None:
-        return _is_cut(line, following, page)
+    apart = item or (_is_value(line) and _is_value(following) and not full)
+    if apart or page.width is None:
+        return not apart and _is_cut(line, following, page)
     return full and not _ends_paragraph(line, following, page)
 
 
@@ -140,6 +142,11 @@ def _is_cut(line: str, following: str, page: Page) -> bool:
         return _style(line) in page.inline and "。" in following[:_TITLE]
     closed = line[-1] in "）〕" or _pattern("title").match(line) or is_signing_line(following)
     return (sentence or len(line) >= _SHORT) and not closed
+
+
+def _is_value(line: str) -> bool:
+    """Whether a line ends with the value that it promises: two such lines are two entries of a list."""
+    return _pattern("value").search(line) is not None
 
 
 def _is_within_bracket(line: str) -> bool:

@@ -89,7 +89,8 @@ def kept(words: str) -> re.Match[str] | None:
 
 def qualifier(words: str, start: int, end: int) -> re.Match[str] | None:
     """Find a qualifier: 不少于."""
-    return _qualifier().search(words, start, end)
+    found = _qualifier().search(words, start)
+    return found if found and found.end() <= end else None
 
 
 @cache

@@ -107,7 +107,7 @@ def _reached_before(case: Case) -> bool:
 
 def _of_a_rule(case: Case) -> bool:
     """Whether the quantity is a threshold, a subsidy or another term of a policy."""
-    if speaks_of("condition", case.clause_words) or case.plain.endswith("的，", 0, case.clause.start):
+    if speaks_of("condition", case.clause_words) or case.plain.endswith(("的，", "的（"), 0, case.clause.start):
         return True
     kind = case.item.quantity.kind
     hints, words = case.hints, case.clause_words
@@ -127,6 +127,8 @@ def _describes(case: Case) -> bool:
     reading, after = case.reading, case.item.after
     if not after.startswith("的") or _AIM.match(after):
         return False
+    if reading.op == ">" and not reading.promised and case.item.quantity.kind != "share":
+        return True
     return not (reading.follows and (reading.promised or reading.linked or case.item.quantity.kind == "share"))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
-_TENTHS = "成"  # 九成 is 90%
+_TENTHS, _HUNDREDTHS = "成", "分之"  # 九成 is 90%, 百分之九十 as well
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # What stands before no number: letters (IPv6), other numbers, what makes it vague (数十) or part of a name (第一).
 _NOT_AFTER = r"0-9A-Za-z.+/±第前数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
@@ -43,8 +43,18 @@ def find(text: str, start: int, end: int) -> Iterator[Quantity]:
         if after:
             op = _meaning(after[0])
         last = after.end() if after else found.end()
-        value, measure = (_value(found) * 10, "%") if word == _TENTHS else (_value(found), word + (found["rate"] or ""))
+        value, measure = _share(found) or (_value(found), word + (found["rate"] or ""))
         yield Quantity(value, measure, _kind(word), op, found.start(), last)
+
+
+def _share(found: re.Match[str]) -> tuple[int | float, str] | None:
+    """Read a share in words: 九成 and 百分之九十 are 90%, 九成五 is 95%."""
+    word = found["word"]
+    if word.startswith(_HUNDREDTHS):
+        return _plain(_read(word.removeprefix(_HUNDREDTHS))), "%"
+    if word.startswith(_TENTHS):
+        return _value(found) * 10 + number(word.removeprefix(_TENTHS)), "%"
+    return None
 
 
 def _value(found: re.Match[str]) -> int | float:
@@ -54,14 +64,19 @@ def _value(found: re.Match[str]) -> int | float:
         scale = found["upper_scale"]
     for sign in scale or "":
         low *= _SCALES[sign]
-    return int(low) if low == low.to_integral_value() else float(low)
+    return _plain(low)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _read(numeral: str) -> Decimal:
     """Read a numeral, Arabic or Chinese."""
     if numeral[0] in "0123456789":
         return Decimal(numeral.replace(",", ""))
-    return Decimal(number(numeral))
+    whole, _, part = numeral.partition("点")
+    return Decimal(f"{number(whole)}.{''.join(str(number(digit)) for digit in part) or 0}")
 
 
 @cache

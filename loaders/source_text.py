@@ -27,6 +27,7 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\f\v\r"
 _MARKUP = _BLANK + "#>*`"
 _DROPPED = _BLANK + "*`"
 _DROP = re.compile(f"[{_BLANK}]+|[*`]+")
+_BULLETS = {"- ", "+ ", "* ", "• "}
 _PAGE_SIGNS = "-—–－·~第P"  # what a line begins with that says nothing but the page
 _WORD = re.compile("[0-9A-Za-z]")  # between two of these a blank parts words
 _LONGEST_BRACKET = 300  # over line ends, in characters
@@ -62,11 +63,12 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of the source without the blanks and marks around it."""
+    """One line of the source without the blanks and marks around it; `item` if one of them was a list's."""
 
     start: int
     end: int
     text: str
+    item: bool
 
 
 def repair(raw: str) -> SourceText:
@@ -83,7 +85,7 @@ def repair(raw: str) -> SourceText:
         parts = _without_blanks(line, page.number(line.text), droppable=droppable)
         after_blank += range(len(pieces) + 1, len(pieces) + len(parts))
         pieces += parts
-        if following is not None and lines.runs_on(line.text, following.text, page, above):
+        if following is not None and lines.runs_on(line.text, following.text, page, above, item=following.item):
             above = (above + line.text)[-_LONGEST_BRACKET:]
         elif following is not None:
             above = ""
@@ -135,12 +137,13 @@ def _lines(text: str) -> Iterator[_Line]:
     for line in text.split("\n"):
         body = line.lstrip(_MARKUP)
         whole = body.rstrip(_BLANK + "*`")
-        if body[:2] in {"- ", "+ "}:
+        item = line.lstrip(_BLANK)[:2] in _BULLETS
+        if body[:2] in _BULLETS:
             body = body[2:].lstrip(_MARKUP)
         first = start + len(line) - len(body)
         body = body.rstrip(_BLANK + "*`")
         if body.strip("-—_=*") and not (whole[0] in _PAGE_SIGNS and page.match(whole)):
-            yield _Line(first, first + len(body), body)
+            yield _Line(first, first + len(body), body, item)
         start += len(line) + 1
 
 

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from loaders.quantities import Quantity
 
 BRACKET, NAME = "\x00", "\x01"  # what brackets with words of their own, and names, are blotted out with
+_YEARS = "[0-9]{1,2}(?:[-—–~～至到][0-9]{1,2})?周?岁(?:（含）)?(?:及?其?以?[上下])?"
+_AGE = f"{_YEARS}(?=的?[一-龥])(?![以左上之]|的?(?:目标|水平))"  # of people: 3岁以下婴幼儿
 _BLOT = re.compile(
-    '（[^（）\n]{0,2000}）|“(?!十.?五)[^“”"\n]{0,60}[”"]|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,600}〕'
-    "|(?<![0-9]),|,(?![0-9]{3})"
+    '（(?!其中[^（）\n]{0,2000}）(?:[，。；、\n]|$))[^（）\n]{0,2000}）|“(?!十.?五)[^“”"\n]{0,60}[”"]|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,600}〕'
+    f"|(?<![0-9]),|,(?![0-9]{{3}})|{_AGE}"
 )
 _PART_OF_WORD = 8  # a bracket up to this length and without digits is part of a word: 县（市、区）, 专（兼）职
 _DUTY = re.compile("(?:单位|部门)：|负责|牵头|配合")

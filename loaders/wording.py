@@ -130,11 +130,24 @@ def _end(plain: str, start: int, quantity: Quantity, following: Quantity, clause
         return quantity.end
     cut = joints[-1].start() if joints else _parts(between).core
     rest = between[joints[-1].end() :] if joints else between[cut:]
+    if (
+        not joints
+        and 0 < cut < len(between)
+        and phrases.links(between[cut:])
+        and _has_noun(plain[start : quantity.start])
+    ):
+        return quantity.end
     ends = following.end == clause_end or phrases.joined(plain[following.end : min(clause_end, following.end + 2)])
     if 0 < cut < len(between) and (_parts(rest).bare or (joints and ends)):
         return quantity.end + cut
     describes = quantity.kind == "money" and following.kind == "count"
     return clause_end if not describes and _parts(plain[start : quantity.start]).bare else None
+
+
+def _has_noun(before: str) -> bool:
+    """Whether what a quantity measures stands before it, so that words behind it are about the next one."""
+    parts = _parts(before)
+    return not parts.bare and phrases.links(before[parts.verb :])
 
 
 def _parts(before: str) -> _Parts:

@@ -108,3 +108,18 @@ def test_a_number_and_a_blank_are_kept_where_they_number_headings():
 @pytest.mark.parametrize("text", ["3 个站点以上的城区", "1 张三同志 副局长\n2 李四同志 副局长"])
 def test_a_number_and_a_blank_elsewhere_are_not(text):
     assert " " not in repair(text).text
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("到2026年，苗木成活率达到100%", "果园灌溉率达到90%以上"),
+        ("- 到2026年，苗圃更多更美，苗农收入稳步提高", "- 果园灌溉更有保障"),
+    ],
+)
+def test_entries_of_a_list_without_stops_stay_apart(above, below):
+    assert repair(f"{above}\n{below}").text == f"{above}\n{below}".replace("- ", "")
+
+
+def test_a_mark_of_a_list_amid_a_sentence_is_one_of_conversion():
+    assert repair("- 对苗圃（含温室、\n- 大棚）优先供水。").text == "对苗圃（含温室、大棚）优先供水。"
