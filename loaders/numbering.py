@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_organisation, split
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POWERS, _MYRIADS = {"十": 10, "百": 100, "千": 1000}, {"万": 10_000, "亿": 100_000_000}
 _BEFORE = "\n。；！？：…”）〕"
+NAMED = "named"  # 任务一：, a style that takes the level below whatever it stands in
 _ANYWHERE = "bracketed_chinese"  # the only style that run-on text sets directly after a title
-_BEHIND_LISTS = ("chinese", "bracketed_chinese", "digit")  # styles that run-on text sets directly after a list of units
+_BEHIND_LISTS = ("chinese", "bracketed_chinese", "digit", NAMED)  # styles that stand directly behind a list of units
+_TITLE_BEFORE_NUMBER = re.compile("(?<=\n)（[一二三四五六七八九十]{1,4}）[^，。；：（）\\d\n]{2,30}(?=1[.、](?!\\d))")
 _LISTED = re.compile("：(?<=(?:单位|部门|主体|牵头|配合|责任)：)(?P<units>[^。；：\n]{2,300})")
 
 
@@ -40,13 +44,23 @@ def marks(text: str) -> list[Mark]:
     after_stop = {found.start() + 1: _mark(text, found) for found in _after_stop().finditer(text)}
     inside = {found.start(): _mark(text, found) for found in _inside().finditer(text)}
     after_list = {found.start(): _mark(text, found, after_list=True) for found in _after_lists(text)}
-    return [mark for _, mark in sorted((inside | after_list | after_stop).items())]
+    glued = {found.start(): _mark(text, found) for found in _behind_titles(text, list(after_stop.values()))}
+    return [mark for _, mark in sorted((glued | inside | after_list | after_stop).items())]
+
+
+def _behind_titles(text: str, apart: list[Mark]) -> Iterator[re.Match[str]]:
+    """Find a first number right behind a title, if the second one begins a line: （一）健全制度1.对象⏎……⏎2.标准."""
+    digits = [mark for mark in apart if mark.style == "digit"]
+    for title in _TITLE_BEFORE_NUMBER.finditer(text):
+        later = bisect_right(digits, title.end(), key=lambda mark: mark.start)
+        if later < len(digits) and digits[later].starts_line and digits[later].values == (2,):
+            yield from islice(_numbered().finditer(text, title.end()), 1)
 
 
 def _after_lists(text: str) -> Iterator[re.Match[str]]:
     """Find the numbers that stand right behind a list of units, with no stop: 责任单位：市水务局（二）推广节水."""
     for listed in _LISTED.finditer(text):
-        for found in _numbered().finditer(text, *listed.span("units")):
+        for found in _numbered().finditer(text, listed.start("units"), listed.end("units") + 1):
             names = split(text, listed.start("units"), found.start())
             if names and all(is_organisation(text[first:last]) for first, last in names):
                 yield found

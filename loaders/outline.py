@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from loaders.numbering import marks
+from loaders.numbering import NAMED, marks
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _PROSE = re.compile("[。；：\n]")
 _COLON_TITLE = 20  # a title that a colon closes is short: `加强组织领导：各镇要……`
 _LONGEST_TITLE = 1000
 _INLINE_TITLE = 40  # how long a title may be that is followed by the next number without a stop
-_FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "plain", "dotted"})
+_FIRST_LINE_STYLES = frozenset({"part", "chapter", "chinese", "bracketed_chinese", "article", "plain", "dotted", NAMED})
 _ALIKE = {"digit", "bracketed_digit"}  # styles that are mistaken for each other
 
 
@@ -120,7 +120,13 @@ def _accept(text: str, annexes: list[int]) -> Iterator[tuple[Mark, int | None, t
 
 
 def _as_meant(walk: _Walk, mark: Mark) -> Mark:
-    """Read a slip of the pen, `1.`, `2.`, `（3）`, as the series that is open: the number continues it and no other."""
+    """Read a slip of the pen, `1.`, `2.`, `（3）`, as the series that is open: the number continues it and no other.
+
+    任务1： has no level of its own: it ranks with what it stands under.
+    """
+    if mark.style == NAMED and walk.open:
+        beside = next((level for level in walk.open if level.mark.style == NAMED), walk.open[-1])
+        return replace(mark, rank=beside.mark.rank)
     last = walk.open[-1].mark if walk.open else None
     if last is None or {mark.style, last.style} != _ALIKE or mark.values[-1] != last.values[-1] + 1:
         return mark
@@ -136,6 +142,8 @@ def _depth(walk: _Walk, mark: Mark) -> int:
     for depth, level in enumerate(walk.open):
         if level.mark.style == mark.style and len(level.mark.values) == len(mark.values):
             return depth
+    if mark.style == NAMED:
+        return len(walk.open)
     return next((depth for depth, level in enumerate(walk.open) if level.mark.rank >= mark.rank), len(walk.open))
 
 

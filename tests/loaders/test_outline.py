@@ -177,6 +177,48 @@ def test_a_number_in_a_labelled_list_that_continues_nothing_is_no_heading():
     assert tree("一、任务\n责任单位：市水务局、市三、四中学\n二、保障") == ["1 任务", "2 保障"]
 
 
+def test_numbers_with_a_word_stand_below_what_is_printed_around_them():
+    tasks = "任务1：步道。修缮。主责单位：县住建局协同单位：县公安局任务2：路灯。更换。"
+    assert tree(f"一、任务\n（一）街区\n{tasks}\n（二）村庄\n任务3：渠道。清淤。\n1.选点\n2.施工") == [
+        "1 任务",
+        "1.1 街区",
+        "1.1.1 步道",
+        "1.1.2 路灯",
+        "1.2 村庄",
+        "1.2.3 渠道",
+        "1.2.3.1 选点",
+        "1.2.3.2 施工",
+    ]
+
+
+def test_numbers_with_a_word_can_be_the_outermost():
+    assert tree("任务一：步道\n1.选址。\n2.铺设。\n任务二：路灯\n1.选型。\n一、保障") == [
+        "1 步道",
+        "1.1 选址",
+        "1.2 铺设",
+        "2 路灯",
+        "2.1 选型",
+        "1 保障",
+    ]
+
+
+def test_a_first_number_joined_to_the_title_above_begins_the_series():
+    assert tree("一、制度\n（一）体检制度1.范围\n全体教职工。\n2.项目\n视力。") == [
+        "1 制度",
+        "1.1 体检制度",
+        "1.1.1 范围",
+        "1.1.2 项目",
+    ]
+
+
+def test_a_number_joined_to_a_title_begins_no_series_that_nothing_continues():
+    assert tree("一、制度\n（一）体检制度1.范围\n全体教职工。\n（二）报告") == [
+        "1 制度",
+        "1.1 体检制度1.范围",
+        "1.2 报告",
+    ]
+
+
 def test_articles_of_chapters():
     text = "第一章总则\n第一条为了养老。\n第二条本办法适用。\n第二章机构\n第三条设立。"
     assert tree(text) == ["1 总则", "1.1 为了养老", "1.2 本办法适用", "2 机构", "2.3 设立"]
