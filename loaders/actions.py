@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from loaders.jurisdiction import place
+from loaders.mentions import is_organisation
+from loaders.names import parse
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 40
 _NOTHING = re.compile("[。；\n ]*")
 _OUTER = frozenset({"part", "chapter"})
+_GROUPS, _MEMBERS = ("组", "专班"), re.compile("组长|组员|成员|班长|负责人")
 _WITHOUT_WORK = frozenset({"preamble", "background"})
 
 
@@ -163,17 +167,34 @@ def _says_task(tree: Tree, index: int) -> bool:
 def _chapter_items(tree: Tree, index: int, concept: str) -> Iterator[Item]:
     kind = "safeguard" if concept == "safeguard" else "action"
     below = [each for each in tree.children(index) if _is_work(tree, each)]
-    separate = kind == "safeguard" and bool(below)
-    if separate or sum(map(tree.is_headed, below)) * 2 > len(below):
+    safeguard = kind == "safeguard"
+    if (safeguard and below) or sum(map(tree.is_headed, below)) * 2 > len(below):
         for each in below:
             yield from _with_measures(tree, each, kind, None, index)
-    elif below or not tree.children(index):
+    elif below or safeguard or not tree.children(index):
         yield from _with_measures(tree, index, kind, None, None)
 
 
 def _is_work(tree: Tree, index: int) -> bool:
-    """Whether an item asks for work: not where it only says the aims or from when on the plan holds."""
-    return bool(tree.clauses_in(index)) or _title_concept(tree.title(index)) not in _WITHOUT_WORK
+    """Whether an item asks for work: not where it only says the aims, from when on the plan holds, what a body does."""
+    if tree.clauses_in(index):
+        return True
+    return _title_concept(tree.title(index)) not in _WITHOUT_WORK and not _introduces_body(tree, index)
+
+
+def _introduces_body(tree: Tree, index: int) -> bool:
+    """Whether an item is about a unit's standing functions or the members of a work group, and nothing else.
+
+    A group with numbered items is an action: these are its work.
+    """
+    title = tree.title(index)
+    if title.endswith(_GROUPS):
+        return not tree.children(index) and bool(
+            _MEMBERS.search(tree.text, tree.headings[index].start, tree.headings[index].end)
+        )
+    name = parse(title)
+    named = (name.level or place(title)) and name.department and name.known
+    return is_organisation(title) and bool(named or (name.described and title.startswith("各")))
 
 
 def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, section: int | None) -> Iterator[Item]:
@@ -186,7 +207,7 @@ def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, sectio
         identity, below = tree.id(index), "measure"
         yield Item(identity, kind, parent, place, index, title, heading.start, heading.end)
     for each in tree.children(index):
-        if parent is None or tree.clauses_in(each):
+        if tree.clauses_in(each) or (parent is None and not _introduces_body(tree, each)):
             yield from _with_measures(tree, each, below, identity, index if section is None else section)
 
 

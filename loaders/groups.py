@@ -44,6 +44,7 @@ def _in_full(raw: str, at: int, name: str, last: str) -> str:
 
 
 def _group_of_heading(line: str) -> str | None:
+    line = line.removesuffix("。")
     if len(line) > _LONGEST or re.search("[，。；]", line):
         return None
     match = re.match(

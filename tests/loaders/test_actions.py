@@ -170,6 +170,31 @@ def test_unit_by_unit_lists_of_standing_functions_are_no_work():
     assert items(text) == ["1.1 农业节水"]
 
 
+def test_unit_by_unit_lists_are_no_work_where_no_other_chapter_says_task_either():
+    lists = "二、职责分工\n1、区水务局：负责水情监测。\n2、青禾区气象局：负责天气预报。\n3、各镇：负责巡堤查险。"
+    assert items(f"一、总体要求\n确保安全。\n{lists}\n三、工作流程\n发布预警。") == ["3 工作流程"]
+
+
+def test_a_work_group_that_only_lists_its_members_is_no_work():
+    groups = "（一）抢险组\n组长：钱进\n成员：孙立\n（二）宣传组。组长：赵明（县文旅局局长）。"
+    assert items(f"一、工作小组\n{groups}\n二、工作步骤\n开展清查。") == ["2 工作步骤"]
+    assert items(f"一、组织领导\n下设工作组：\n{groups}") == ["1 组织领导"]
+
+
+def test_a_work_group_with_items_is_the_action_they_belong_to():
+    text = (
+        "一、机构和职责\n（一）舞台组\n组长：钱进\n1.搭建舞台。\n2.调试灯光。\n（二）后勤组\n组长：孙立\n1.准备饮水。"
+    )
+    assert items(text) == ["1.1 舞台组", "1.1.1 搭建舞台", "1.1.2 调试灯光", "1.2 后勤组", "1.2.1 准备饮水"]
+
+
+def test_a_title_that_ends_like_a_name_is_work():
+    assert items("一、重点任务\n（一）优化产业布局\n引进项目。\n（二）培育互助组\n开展服务。") == [
+        "1.1 优化产业布局",
+        "1.2 培育互助组",
+    ]
+
+
 def test_an_annex_holds_no_work():
     text = (
         "一、主要任务\n（一）农业节水\n推广滴灌。（市水务局负责）\n"
