@@ -264,3 +264,9 @@ def test_articles_stand_above_their_items():
         "第一条 总体目标。节水。\n第二条 主要任务\n（一）改造管网。更新设备。（市水务局负责）\n（二）推广器具。入户。"
     )
     assert items(text) == ["2.1 改造管网", "2.2 推广器具"]
+
+
+@pytest.mark.parametrize("title", ["强化安全保障", "健全社会保障体系", "加大保障性住房供给", "强化食品安全监督"])
+def test_a_chapter_of_work_that_speaks_of_protection_is_no_safeguard(title):
+    text = f"一、{title}\n（一）提质。改造管网。（市水务局负责）\n二、保障措施\n（一）领导。加强统筹。"
+    assert kinds(text) == {"1.1": "action", "2.1": "safeguard"}

@@ -413,3 +413,20 @@ def test_a_note_on_a_line_of_its_own_is_no_part_of_the_name_above():
         ("市水务局", "lead"),
         ("市财政局", "support"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("牵头县直部门", "lead"),
+        ("第一牵头单位", "lead"),
+        ("牵头单位/责任人", "lead"),
+        ("责任单位和责任人", "responsible"),
+        ("乡镇责任单位", "responsible"),
+        ("市直配合单位", "support"),
+    ],
+)
+def test_a_column_of_units_by_its_head(head, role):
+    table = f"| 序号 | 任务 | {head} |\n|---|---|---|\n| 1 | 节水 | 市水务局 |\n"
+    found = record(f"# {TITLE}\n\n{table}".encode(), "plan.md")
+    assert [(duty["mention"], duty["role"]) for duty in found["duties"]] == [("市水务局", role)]
