@@ -110,8 +110,11 @@ class Draft:
         for box in boxes:
             self._cells += 1
             self._spanned += len(box.text) * (box.rows - 1)
-            if self._cells > MOST_CELLS or self._spanned > _MOST_SPANNED:
-                message = f"holds tables larger than {MOST_CELLS:,} cells. Give those of the plan only."
+            if self._cells > MOST_CELLS:
+                message = f"holds tables of more than {MOST_CELLS:,} cells. Give those of the plan only."
+                raise DocumentError("document-size", message)
+            if self._spanned > _MOST_SPANNED:
+                message = "has a long cell beside more rows than any plan has. Split the table up."
                 raise DocumentError("document-size", message)
             yield box
 
