@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from graph.corrections import Correction
+
 _FORMAT = 1
 _FILE = re.compile(r"(p[0-9a-f]{12})\.json")
 # what tells two entries apart stands first, so that comparing an archive with a store reads a line of each file
@@ -31,12 +33,14 @@ _HEAD_BYTES = 200
 class Entry(NamedTuple):
     """One plan of the archive: what was read from its document, the document's text, where in the file that stands.
 
-    `places` is empty for a document that has only lines, and for one that was archived before places were kept.
+    `places` is empty for a document that has only lines, and for one that was archived before places were kept;
+    `corrections` are those that the record has been given.
     """
 
     record: Record
     text: str
     places: tuple[Place, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def line(self, character: int) -> int:
         """Give the line of the text in which a character stands, from 1."""
@@ -87,7 +91,7 @@ class Archive:
     def read(self, key: str) -> Entry:
         """Read one plan as corrected; errors are those of `original`."""
         entry, made = self.original(key), corrections.read(self.folder, key)
-        return entry._replace(record=correct(entry.record, entry.text, made)) if made else entry
+        return entry._replace(record=correct(entry.record, entry.text, made), corrections=made) if made else entry
 
     def original(self, key: str) -> Entry:
         """Read one plan as its document has it.

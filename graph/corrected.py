@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from graph.corrections import RULE, Correction, DueChange, DutyChange, Promise, TargetChange
+from graph.corrections import RULE, Correction, DueChange, DutyChange, Organisation, Promise, TargetChange
 from graph.identity import normal
-from ontology.record import Duty, Finding, Target
+from ontology.record import Duty, Finding, Target, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.archive import Entry
     from graph.corrections import Change
-    from ontology.record import Action, Record, Span, Unit
+    from ontology.record import Action, Record, Span
 
 Standing: TypeAlias = Literal["holds", "stale", "lost"]
 
@@ -70,16 +70,55 @@ def make(entry: Entry, action: Action | None, change: Change, *, by: str, at: st
     )
 
 
+def merge(record: Record, before: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Add corrections to those made before; what the record, as its document has it, says by itself is not kept."""
+    kept = {_subject(record, each): each for each in before}
+    for each in new:
+        earlier = kept.pop(_subject(record, each), None)
+        if changes(record, each):
+            kept[_subject(record, each)] = each if earlier is None else _together(earlier, each)
+    return tuple(kept.values())
+
+
+def changes(record: Record, correction: Correction) -> bool:
+    """Tell whether a correction makes another record of this one, which does not say the same yet."""
+    return _changed(record, find(record, correction), correction) is not record
+
+
+def organisation(unit: Unit) -> Organisation:
+    """Give what a unit is, whatever its id."""
+    return Organisation(**{name: getattr(unit, name) for name in Organisation.__struct_fields__})
+
+
 def promise(target: Target) -> Promise:
     """Give what a target promises."""
     return Promise(**{name: getattr(target, name) for name in Promise.__struct_fields__})
 
 
+def _subject(record: Record, correction: Correction) -> tuple[object, ...]:
+    """Give what a correction is about; of two about one thing the later counts, though the action has moved between."""
+    change, action = correction.change, find(record, correction)
+    where = (action.id, action.title) if action else (correction.action, correction.title)
+    match change:
+        case DutyChange():
+            return *where, change.role, change.unit.full, change.unit.place
+        case TargetChange():
+            return *where, change.promise
+        case DueChange():
+            return where
+
+
+def _together(earlier: Correction, later: Correction) -> Correction:
+    if isinstance(earlier.change, DueChange) and isinstance(later.change, DueChange):
+        return replace(later, change=DueChange(was=earlier.change.was, now=later.change.now))
+    return later
+
+
 def _changed(record: Record, action: Action | None, correction: Correction) -> Record:
     match correction.change:
         case DutyChange() as change if action is not None:
-            return _with_duty(record, action, change, f"{RULE}: {correction.by}, {correction.at}")
-        case TargetChange() as change:
+            return _with_duty(record, action, change, correction.rule)
+        case TargetChange() as change if action is not None or correction.action is None:
             return _with_target(record, action, change)
         case DueChange(now=now) if action is not None and action.due != now:
             actions = (replace(each, due=now) if each is action else each for each in record.actions)
@@ -96,7 +135,7 @@ def _with_duty(record: Record, action: Action, change: DutyChange, rule: str) ->
         return replace(record, duties=tuple(each for each in record.duties if each not in same))
     if unit is None:
         unit = f"u{1 + max((int(each.id[1:]) for each in record.units if each.id[1:].isdecimal()), default=0)}"
-        record = replace(record, units=(*record.units, replace(change.unit, id=unit)))
+        record = replace(record, units=(*record.units, Unit(id=unit, **msgspec.structs.asdict(change.unit))))
     own = [each for each in record.duties if each.action == action.id]
     corrects = own[0].clause if own else action.span
     duty = Duty(
@@ -143,7 +182,7 @@ def _passage(record: Record, action: Action | None, change: Change) -> Span:
     return [*spans, action.extent if action else record.plan.spans.get("title", (0, 0))][0]
 
 
-def _id(record: Record, unit: Unit) -> str | None:
+def _id(record: Record, unit: Organisation) -> str | None:
     same = (each.id for each in record.units if (each.full, each.place) == (unit.full, unit.place))
     return next(same, None)
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
-from msgspec.structs import replace
 
 from graph import files
 from ontology.errors import StoreError
-from ontology.record import Unit  # noqa: TC001 - the shape of a file is read from the annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -28,6 +26,19 @@ RULE = "correction"
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Base of what stands in a file of corrections."""
+
+
+class Organisation(_Part, frozen=True, forbid_unknown_fields=False):
+    """A unit without its id, which is another in every reading; a file may have one from before, which is left."""
+
+    name: str
+    names: tuple[str, ...]
+    function: str
+    kind: str
+    full: str
+    place: str | None
+    rule: str
+    also: tuple[str, ...] = ()
 
 
 class Promise(_Part, frozen=True):
@@ -46,7 +57,7 @@ class DutyChange(_Part, frozen=True, tag="duty"):
     """A unit has a role in the action, or (not `holds`) has it not."""
 
     role: str
-    unit: Unit
+    unit: Organisation
     holds: bool
 
 
@@ -80,6 +91,11 @@ class Correction(_Part, frozen=True):
     at: str
     passage: str
     apart: bool = False
+
+    @property
+    def rule(self) -> str:
+        """Give what stands as the rule of a duty that comes from this correction."""
+        return f"{RULE}: {self.by}, {self.at}"
 
 
 class _File(_Part, frozen=True):
@@ -117,36 +133,6 @@ def plans(folder: Path) -> frozenset[str]:
     return frozenset(file.name.removesuffix(_ENDING) for file in folder.glob(f"*{_ENDING}"))
 
 
-def merge(before: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Add corrections to those made before; what takes one back leaves neither."""
-    kept = {_subject(each): each for each in before}
-    for each in new:
-        earlier = kept.pop(_subject(each), None)
-        change = each.change if earlier is None else _together(earlier.change, each.change)
-        if change is not None:
-            kept[_subject(each)] = replace(each, change=change)
-    return tuple(kept.values())
-
-
 def path(folder: Path, key: str) -> Path:
     """Give the place of the file that keeps the corrections of a plan."""
     return files.inside(folder, f"{key}{_ENDING}")
-
-
-def _subject(correction: Correction) -> tuple[object, ...]:
-    change = correction.change
-    where = correction.action, correction.title
-    match change:
-        case DutyChange():
-            return *where, change.role, change.unit.full, change.unit.place
-        case TargetChange():
-            return *where, change.promise
-        case DueChange():
-            return where
-
-
-def _together(earlier: Change, later: Change) -> Change | None:
-    """Give two changes to one thing as one; nothing where the later one takes the earlier one back."""
-    if isinstance(earlier, DueChange) and isinstance(later, DueChange):
-        return None if earlier.was == later.now else DueChange(was=earlier.was, now=later.now)
-    return later if earlier == later else None

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from graph.exports.assignment import EDITABLE, KEPT
 from graph.exports.words import say
 from loaders.readers.package import Package
 from ontology.errors import DocumentError
@@ -22,12 +23,12 @@ from queries.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from queries.words import Language
+    from queries.words import Language, Words
 
 Rows: TypeAlias = "Sequence[Sequence[object]]"
 Texts: TypeAlias = "Mapping[str, str]"
 
-EDITABLE = ("lead", "others", "due", "targets")
+_NAMED = ("ordinal", "action")
 _NOBODY = re.compile("[无/—-]?")
 
 
@@ -42,20 +43,36 @@ class Line:
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether somebody typed something else into a cell."""
+        """Tell whether somebody typed something else into a cell that can be corrected."""
         return any(self.now[name] != self.was[name] for name in EDITABLE)
+
+    @property
+    def is_renamed(self) -> bool:
+        """Tell whether somebody changed the number or title of the action, which the document alone gives."""
+        return any(self.now[name] != self.was[name] for name in _NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A workbook that came back: the language of its labels, its rows, and the numbers of rows that have no id."""
+    """A workbook that came back: the language of its labels, its rows, and what cannot be taken from it.
+
+    `added` and `repeated` are the numbers of rows without an id and of those whose id stands further above,
+    `gone` says which rows are no longer there.
+    """
 
     language: Language
     lines: tuple[Line, ...]
-    unknown: tuple[int, ...]
+    added: tuple[int, ...]
+    repeated: tuple[int, ...]
+    gone: tuple[str, ...]
 
 
-def read(data: bytes, source: str) -> Returned:
+class _Sheet(NamedTuple):
+    name: str
+    rows: Rows
+
+
+def read(data: bytes, source: str, words: Words) -> Returned:
     """Read a workbook; a `DocumentError` says when it is not one that `fengong export xlsx` has written."""
     try:
         Package(data)
@@ -64,33 +81,49 @@ def read(data: bytes, source: str) -> Returned:
     except DocumentError as error:
         raise DocumentError(error.code, f"{source}: {error.message}") from error
     except (CalamineError, ValueError) as error:
-        raise DocumentError("correct-file", f"{source}: is no workbook ({error}). Save it as xlsx.") from error
+        raise DocumentError("correct-file", words.say("correct-file", source=source, error=error)) from error
     for language in LANGUAGES:
-        table, kept = (sheets.get(say(language, name)) for name in ("name", "original"))
-        if table and kept:
+        names = [say(language, key) for key in ("name", "original")]
+        if all(sheets.get(name) for name in names):
+            pages = (_Sheet(name, sheets[name]) for name in names)
+            table, kept = ([*_records(page, language, source, words)] for page in pages)
             return _returned(table, kept, language)
-    message = f"{source}: holds no table of assignments. Correct one that `fengong export xlsx` has written."
-    raise DocumentError("correct-table", message)
+    raise DocumentError("correct-table", words.say("correct-table", source=source))
 
 
-def _returned(table: Rows, kept: Rows, language: Language) -> Returned:
-    was = {row["id"]: row for _, row in _records(kept, language)}
-    rows = list(_records(table, language))
-    lines = [Line(row["id"], number, row, was[row["id"]]) for number, row in rows if row["id"] in was]
-    unknown = [number for number, row in rows if row["id"] not in was and any(row[name] for name in EDITABLE)]
-    return Returned(language, tuple(lines), tuple(unknown))
+def _returned(table: Sequence[tuple[int, Texts]], kept: Sequence[tuple[int, Texts]], language: Language) -> Returned:
+    was = {row["id"]: row for _, row in kept}
+    lines: dict[str, Line] = {}
+    added, repeated = [], []
+    for number, row in table:
+        if row["id"] in lines:
+            repeated.append(number)
+        elif row["id"] in was:
+            lines[row["id"]] = Line(row["id"], number, row, was[row["id"]])
+        elif any(row[name] for name in EDITABLE):
+            added.append(number)
+    gone = [" ".join(row[name] for name in _NAMED).strip() for key, row in was.items() if key not in lines]
+    return Returned(language, tuple(lines.values()), tuple(added), tuple(repeated), tuple(gone))
 
 
-def _records(table: Rows, language: Language) -> Iterator[tuple[int, Texts]]:
+def _records(sheet: _Sheet, language: Language, source: str, words: Words) -> Iterator[tuple[int, Texts]]:
     """Give the rows below the head with their numbers, by what a column is; bands have nothing in these columns."""
-    labels = {say(language, name): name for name in ("id", *EDITABLE)}
-    places: dict[str, int] = {}
-    for number, row in enumerate(table, 1):
-        texts = [_text(cell) for cell in row]
-        if not places and labels.keys() <= set(texts):
-            places = {labels[text]: place for place, text in enumerate(texts) if text in labels}
-        elif places:
-            yield number, {name: texts[place] for name, place in places.items()}
+    labels = {_label(say(language, name)): name for name in KEPT}
+    rows = [[_text(cell) for cell in row] for row in sheet.rows]
+    # the head is the row that has most of the labels, so that one that was renamed is missed by its name
+    head = max(range(len(rows)), key=lambda place: len(labels.keys() & set(map(_label, rows[place]))))
+    places = {labels[label]: place for place, label in enumerate(map(_label, rows[head])) if label in labels}
+    missing = [say(language, name) for name in KEPT if name not in places]
+    if missing:
+        facts = {"source": source, "sheet": sheet.name, "columns": words.join(missing)}
+        raise DocumentError("correct-column", words.say("correct-column", **facts))
+    for number, row in enumerate(rows[head + 1 :], head + 2):
+        yield number, {name: row[place] for name, place in places.items()}
+
+
+def _label(text: str) -> str:
+    """Give a label without the breaks that somebody set to make it fit."""
+    return "".join(text.split())
 
 
 def _text(cell: object) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from graph import corrections, identity
+from graph import identity
 from graph.corrected import find
 from graph.merge import SEPARATOR
 from ontology.errors import NotFoundError
@@ -92,10 +92,6 @@ class _Entries:
         self._read: dict[str, Entry] = {}
         self.keys = frozenset(archive.keys())
 
-    def corrections(self, key: str) -> tuple[Correction, ...]:
-        """Give what was corrected in a plan."""
-        return corrections.read(self._archive.folder, key) if key in self.keys else ()
-
     def __getitem__(self, key: str) -> Entry:
         if key not in self._read:
             self._read[key] = self._archive.read(key)
@@ -105,12 +101,14 @@ class _Entries:
 def _corrections(key: str, entries: _Entries, language: Language) -> Iterator[Passage]:
     """Give what was corrected in a plan or an action, where the words stand that it corrects."""
     plan_id = key.partition("/")[0]
-    for made in entries.corrections(plan_id):
-        entry = entries[plan_id]
+    if plan_id not in entries.keys:
+        return
+    entry = entries[plan_id]
+    for made in entry.corrections:
         action = find(entry.record, made)
         if key == plan_id or (action is not None and key == identity.action(plan_id, action.id)):
-            span, rule = _corrected(made, action, entry), f"{made.by}, {made.at}"
-            yield Passage("correction", said(made.change, language), entry, plan_id, rule, span, _around(entry, span))
+            span, item = _corrected(made, action, entry), said(made.change, language)
+            yield Passage("correction", item, entry, plan_id, made.rule, span, _around(entry, span))
 
 
 def _corrected(made: Correction, action: Action | None, entry: Entry) -> Span:

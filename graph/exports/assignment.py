@@ -7,10 +7,13 @@ and are faint. What stands in full is what the plan itself says of that action.
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import identity
+from graph.corrected import find
+from graph.corrections import DueChange, DutyChange, TargetChange
 from graph.exports.charges import called, charges
 from graph.exports.passages import note, where
 from graph.exports.sheets import Cell, Column, Row, Sheet
@@ -26,10 +29,16 @@ if TYPE_CHECKING:
     from ontology.record import Action, Duty, Span, Target
 
 LEAD, OTHERS = "lead", ("responsible", "shared", "support", "coordinate")
+# the columns by their widths; the last three are for programs
+_WIDTHS: Mapping[str, int] = MappingProxyType(
+    {"ordinal": 7, "action": 32, "lead": 22, "others": 40, "due": 10, "targets": 30, "passage": 24}
+)
+_HIDDEN = ("plan", "source", "id")
+# what a person may correct, and what is kept on the hidden sheet to find it by
+EDITABLE = ("lead", "others", "due", "targets")
+KEPT = ("id", "ordinal", "action", *EDITABLE)
+SCALES: Mapping[str, int] = MappingProxyType({"亿": 100_000_000, "万": 10_000})
 SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": ""})
-# the columns that a person may correct, by their place
-EDITABLE = MappingProxyType({"lead": 2, "others": 3, "due": 4, "targets": 5})
-ID = 9
 
 
 def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
@@ -41,18 +50,21 @@ def assignment(entries: Sequence[Entry], language: Language) -> Sheet:
         "units": sum(len({duty.unit for duty in entry.record.duties}) for entry in entries),
     }
     plans = say(language, "plans", count=len(entries)) if len(entries) != 1 else entries[0].record.plan.title
-    widths = {"ordinal": 7, "action": 32, "lead": 22, "others": 40, "due": 10, "targets": 30, "passage": 24}
     columns = [
-        *(Column(say(language, name), width) for name, width in widths.items()),
-        *(Column(say(language, name), 20, hidden=True) for name in ("plan", "source", "id")),
+        *(Column(say(language, name), width) for name, width in _WIDTHS.items()),
+        *(Column(say(language, name), 20, hidden=True) for name in _HIDDEN),
     ]
     title = say(language, "title", plan=plans)
-    return Sheet(say(language, "name"), title, say(language, "remark", **counts), columns, rows, fixed=2)
+    remark = say(language, "remark", **counts)
+    if any(entry.corrections for entry in entries):
+        remark += say(language, "remark_corrected")
+    return Sheet(say(language, "name"), title, remark, columns, rows, fixed=2)
 
 
 def original(sheet: Sheet, language: Language) -> Sheet:
     """Give what may be corrected as it is now, so that a corrected sheet can be told from what it was made of."""
-    places = [ID, *EDITABLE.values()]
+    names = (*_WIDTHS, *_HIDDEN)
+    places = [names.index(name) for name in KEPT]
     columns = [Column(sheet.columns[place].label, 20) for place in places]
     rows = [Row([Cell(row.cells[place].value) for place in places]) for row in sheet.rows if row.look != "band"]
     return Sheet(say(language, "original"), sheet.title, "", columns, rows, hidden=True)
@@ -66,6 +78,7 @@ class _Reading:
         self._key = identity.plan(self.record.plan, self.record.source)
         self._names = called(self.record)
         self._charges = charges(self.record)
+        self._corrected = _corrected(entry)
         self._targets: dict[str | None, list[Target]] = defaultdict(list)
         for target in self.record.targets:
             self._targets[target.action].append(target)
@@ -80,7 +93,8 @@ class _Reading:
         """Give the objectives of the whole plan, then every action that assigns something."""
         if self._targets[None]:
             spans = [target.span for target in self._targets[None]]
-            cells = [Cell(""), Cell(self._say("whole")), *[Cell("")] * 3, self._aims(None), self._place("", spans)]
+            aims = self._shown("targets", None, self._aims(None))
+            cells = [Cell(""), Cell(self._say("whole")), *[Cell("")] * 3, aims, self._place("", spans)]
             yield Row([*cells, *self._hidden(self._key)], "group")
         groups = {action.parent for action in self.record.actions}
         for action in self.record.actions:
@@ -91,16 +105,26 @@ class _Reading:
         return [
             Cell(action.id),
             Cell(action.title, self._note([action.span])),
-            self._units(action.id, (LEAD,)),
-            self._units(action.id, OTHERS),
-            Cell(due(action.due, self._language), self._note([action.extent]) if action.due else ""),
-            self._aims(action.id),
+            self._shown(LEAD, action.id, self._units(action.id, (LEAD,))),
+            self._shown("others", action.id, self._units(action.id, OTHERS)),
+            self._shown(
+                "due",
+                action.id,
+                Cell(due(action.due, self._language), self._note([action.extent]) if action.due else ""),
+            ),
+            self._shown("targets", action.id, self._aims(action.id)),
             self._place(action.section or "", [duty.clause for duty in self._charges.own[action.id]] or [action.span]),
             *self._hidden(identity.action(self._key, action.id)),
         ]
 
     def _hidden(self, key: str) -> tuple[Cell, ...]:
         return Cell(self.record.plan.title), Cell(self.record.source), Cell(key)
+
+    def _shown(self, column: str, action: str | None, cell: Cell) -> Cell:
+        """Give a cell as it is, or on a colour and with whose it is where somebody has corrected it."""
+        made = self._corrected[column, action]
+        said = [self._say("corrected", by=by, at=at) for by, at in dict.fromkeys(made)]
+        return Cell(cell.value, "\n".join(filter(None, [cell.note, *said])), "corrected") if made else cell
 
     def _units(self, action: str, roles: Sequence[str]) -> Cell:
         own = [duty for duty in self._charges.own[action] if duty.role in roles]
@@ -135,6 +159,23 @@ class _Reading:
         return say(self._language, key, **facts)
 
 
+def _corrected(entry: Entry) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
+    """Give by whom and when the cells were corrected, by their column and action."""
+    made: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
+    for each in entry.corrections:
+        match each.change:
+            case DutyChange(role=role):
+                column = LEAD if role == LEAD else "others"
+            case TargetChange():
+                column = "targets"
+            case DueChange():
+                column = "due"
+        action = find(entry.record, each)
+        if action or each.action is None:
+            made[column, action.id if action else None].append((each.by, each.at))
+    return made
+
+
 def due(written: str | None, language: Language) -> str:
     """Write a deadline as people do: 2025-06 becomes 2025年6月; what is words already stays."""
     first, _, last = (written or "").partition("-")
@@ -155,7 +196,18 @@ def aim(target: Target | Promise, language: Language) -> str:
         due(target.due, language),
     ]
     given = [fact for fact in facts if fact]
-    value = int(target.value) if float(target.value).is_integer() else target.value
     when = say(language, "when", facts="，".join(given)) if given else ""
-    words = {"indicator": target.indicator, "sign": SIGNS[target.op], "value": value, "measure": target.measure}
-    return say(language, "target", when=when, **words)
+    words = {"indicator": target.indicator, "sign": SIGNS[target.op], "measure": target.measure}
+    value = figure(target.value, getattr(target, "quote", ""), language)
+    return say(language, "target", value=value, when=when, **words)
+
+
+def figure(value: float, quote: str, language: Language) -> str:
+    """Write a number as people do, 75000 as 7.5万, unless the document writes it out."""
+    exact = Decimal(str(value))
+    plain = f"{exact.normalize():f}"
+    if language == "zh" and plain not in quote:
+        for sign, scale in SCALES.items():
+            if exact >= scale and exact % (scale // 100) == 0:
+                return f"{(exact / scale).normalize():f}{sign}"
+    return plain

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | float | bool | None
 Kind: TypeAlias = Literal["text", "count", "number", "share"]
-# of a cell: faint is what is said elsewhere; a mark is a single letter, on a colour of its own
-Look: TypeAlias = Literal["plain", "faint", "mark", "faint mark"]
+# of a cell: faint is what is said elsewhere; a mark is a single letter, on a colour of its own; corrected is what a
+# person has put in place of what the document says
+Look: TypeAlias = Literal["plain", "faint", "mark", "faint mark", "corrected"]
 # of a row: a group is followed by what belongs to it, a band parts one plan from the next
 RowLook: TypeAlias = Literal["plain", "group", "band"]
 

@@ -41,6 +41,7 @@ _GRID: dict[str, str | float] = {
     "text_wrap": True,
 }
 _FILLS = {"L": "#F4B183", "R": "#FFE699", "P": "#E2EFDA", "S": "#DDEBF7", "C": "#EDEDED"}
+_CORRECTED = "#FFF2CC"
 _NOTE: dict[str, str | float] = {"author": "fengong", "font_name": _SONG, "font_size": 9, "width": 420}
 _NOTE_LINE, _NOTE_LETTERS = 16, 33  # height of a line of a note in pixels, and how many letters it holds
 _FOOT = "&C&9第 &P 页　共 &N 页"
@@ -91,6 +92,8 @@ class _Styles:
             wanted["font_color"] = "#7F7F7F"
         elif cell.look == "mark":
             wanted |= {"bg_color": _FILLS.get(str(cell.value), "#FFFFFF"), "bold": True}
+        elif cell.look == "corrected":
+            wanted["bg_color"] = _CORRECTED
         if isinstance(cell.value, str) and runs(cell.value):
             wanted["quote_prefix"] = True
         return self.give(**wanted)

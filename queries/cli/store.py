@@ -101,7 +101,8 @@ def copy(source: str, target: str) -> None:
     with open_store(target, write=True) as opened:
         _tell(opened)
         for key in plans:
-            opened.archive.write(*archive.original(key))
+            entry = archive.original(key)
+            opened.archive.write(entry.record, entry.text, entry.places)
             corrections.write(opened.archive.folder, key, corrections.read(archive.folder, key))
         judged = judgements.read(archive.folder).entries
         for each in judged:

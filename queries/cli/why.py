@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from graph.corrections import RULE
 from graph.store import open_store
 from queries import why
 from queries.cli import options
@@ -50,7 +51,8 @@ def _block(passage: Passage, words: Words) -> Text:
     where = said(passage.entry, passage.span, words)
     place = words.say("passage", source=passage.entry.record.source, where=where, start=start, end=end)
     if passage.rule:
-        place += words.say("passage-rule", rule=passage.rule)
+        by = passage.rule.removeprefix(f"{RULE}: ")
+        place += words.say("passage-rule" if by == passage.rule else "passage-corrected", rule=by)
     item = words.term("field", passage.item) if passage.facet == "plan" else passage.item
     before, mention, after = (printable(piece).strip("\n") for piece in passage.pieces())
     return Text.assemble(

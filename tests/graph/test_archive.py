@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.archive import Archive
+from graph.archive import Archive, Entry
 from graph.build import build
 from ontology.errors import NotFoundError, StoreError
 from ontology.record import Place
@@ -29,7 +29,7 @@ def file_of(archive, found):
 @given(records(), st.text(), places)
 def test_what_is_written_is_read_back(archive, found, text, places):
     archive.write(found, text, places)
-    assert archive.read(build(found).plan) == (found, text, places)
+    assert archive.read(build(found).plan) == Entry(found, text, places)
 
 
 def test_a_character_is_found_again_in_the_file(archive):

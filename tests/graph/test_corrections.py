@@ -5,7 +5,7 @@ import pytest
 
 from graph import corrections
 from graph.archive import Entry
-from graph.corrected import correct, find, make, promise, standing
+from graph.corrected import changes, correct, find, make, merge, organisation, promise, standing
 from graph.corrections import Correction, DueChange, DutyChange, Promise, TargetChange
 from ontology.check import check
 from ontology.errors import StoreError
@@ -23,7 +23,7 @@ def correction(change, action_id="2.1", title="诗词进校园", text="0123", **
 
 
 def duty(role, who, *, holds=True):
-    return correction(DutyChange(role=role, unit=who, holds=holds))
+    return correction(DutyChange(role=role, unit=organisation(who), holds=holds))
 
 
 def due(was, now, **more):
@@ -121,22 +121,49 @@ def test_an_action_that_could_be_either_of_two_is_neither():
 
 
 class TestMerge:
+    def merge(self, before, new, found=None):
+        return merge(found or record(), before, new)
+
     def test_what_is_taken_back_leaves_nothing(self):
         made = [duty("lead", EDUCATION, holds=False), duty("lead", LIBRARY)]
         back = [duty("lead", EDUCATION), duty("lead", LIBRARY, holds=False)]
-        assert corrections.merge(made, back) == ()
+        assert self.merge(made, back) == ()
+
+    def test_a_unit_is_the_same_by_whatever_id(self):
+        twice = self.merge([duty("lead", LIBRARY)], [duty("lead", changed(LIBRARY, id="u4"))])
+        assert [each.change for each in twice] == [duty("lead", LIBRARY).change]
+        assert self.merge(twice, [duty("lead", changed(LIBRARY, id="u7"), holds=False)]) == ()
+
+    def test_what_the_document_has_come_to_say_can_be_denied(self):
+        made, back = duty("lead", LIBRARY), duty("lead", LIBRARY, holds=False)
+        assert self.merge([made], [back], correct(record(), TEXT, [made])) == (back,)
+
+    def test_an_action_that_has_moved_is_the_same_action(self):
+        moved = changed(record(), actions=(action("3.7", "诗词进校园"),), duties=(), targets=())
+        there = {"action_id": "3.7", "title": "诗词进校园"}
+        assert self.merge([due(None, "2025")], [due("2025", None, **there)], moved) == ()
 
     def test_deadlines_become_one(self):
-        (kept,) = corrections.merge([due(None, "2025")], [due("2025", "2026", by="何川")])
+        (kept,) = self.merge([due(None, "2025")], [due("2025", "2026", by="何川")])
         assert (kept.change, kept.by) == (DueChange(was=None, now="2026"), "何川")
-        assert corrections.merge([kept], [due("2026", None)]) == ()
+        assert self.merge([kept], [due("2026", None)]) == ()
 
     def test_different_things_stand_side_by_side(self):
         made = [duty("lead", LIBRARY), duty("support", LIBRARY), due(None, "2025")]
-        assert corrections.merge(made, [due(None, "2026", action_id="2.1.1", title="办好诗会")]) == (
-            *made,
-            due(None, "2026", action_id="2.1.1", title="办好诗会"),
-        )
+        other = due(None, "2026", action_id="2.1.1", title="办好诗会")
+        assert self.merge(made, [other]) == (*made, other)
+
+
+def test_what_is_so_already_changes_nothing():
+    done = correct(record(), TEXT, [duty("lead", LIBRARY), due(None, "2025")])
+    assert [changes(found, duty("lead", LIBRARY)) for found in (record(), done)] == [True, False]
+    assert [changes(found, due(None, "2025")) for found in (record(), done)] == [True, False]
+
+
+def test_a_target_of_an_action_that_is_gone_is_none_of_the_plan():
+    gone = changed(record(), actions=(action("2.1", "另一件事"),), duties=(), targets=())
+    aim = Promise(indicator="读者", op="=", value=3, measure="人")
+    assert correct(gone, TEXT, [correction(TargetChange(promise=aim, holds=True))]).targets == ()
 
 
 class TestMake:
@@ -150,7 +177,7 @@ class TestMake:
 
     def test_a_duty_is_known_again_by_its_clause(self):
         made = self.of(
-            DutyChange(role="support", unit=LIBRARY, holds=True),
+            DutyChange(role="support", unit=organisation(LIBRARY), holds=True),
             duties=(changed(record().duties[0], clause=self.place),),
         )
         assert (made.passage, made.apart, made.by, made.title) == (self.words, False, "方远", "诗词进校园")
@@ -164,7 +191,7 @@ class TestMake:
 
     def test_a_clause_may_stand_elsewhere_in_the_document(self):
         far = (changed(record().duties[0], clause=(600, 640)),)
-        made = self.of(DutyChange(role="support", unit=LIBRARY, holds=True), duties=far)
+        made = self.of(DutyChange(role="support", unit=organisation(LIBRARY), holds=True), duties=far)
         assert made.apart
 
 
@@ -187,6 +214,16 @@ class TestFile:
         assert list(tmp_path.iterdir()) == []
         assert corrections.read(tmp_path, self.key) == ()
         assert not corrections.plans(tmp_path)
+
+    def test_no_id_of_one_reading_is_kept_and_one_from_before_is_left(self, tmp_path):
+        corrections.write(tmp_path, self.key, [duty("lead", LIBRARY)])
+        file = tmp_path / f"{self.key}.corrections.json"
+        kept = msgspec.json.decode(file.read_bytes())
+        unit = kept["corrections"][0]["change"]["unit"]
+        assert "id" not in unit
+        unit["id"] = "u9"
+        file.write_bytes(msgspec.json.encode(kept))
+        assert corrections.read(tmp_path, self.key) == (duty("lead", LIBRARY),)
 
     @pytest.mark.parametrize(
         ("content", "says"),

@@ -137,7 +137,7 @@ def test_questions_and_why_know_of_the_correction(office):
     assert "更正 取消牵头：银杏市教育局" in shown
     assert "更正 增加牵头：银杏市审计局" in shown
     assert (
-        "更正 增加牵头：银杏市审计局\n  plan.txt 第6行，字符62–93，规则 方远, 2026-03-01\n  ⟦（牵头单位：市教育局；"
+        "更正 增加牵头：银杏市审计局\n  plan.txt 第6行，字符62–93，更正人 方远, 2026-03-01\n  ⟦（牵头单位：市教育局；"
         in shown
     )
 
@@ -184,9 +184,69 @@ def test_a_row_that_cannot_be_understood_does_not_stop_the_others(office):
     page["C20"] = "市妇联"
     status, out, err = office.take_back(book)
     assert (status, len(json.loads(out))) == (1, 1)
-    assert [line.partition("]")[0] for line in err.splitlines()] == ["fengong: [correct-row", "fengong: [correct-cell"]
-    assert "Row 4" in err
+    assert err.splitlines() == [
+        "fengong: [correct-added] 第20行是后加的，未采纳；只有方案已有的任务可以更正。",
+        "fengong: [correct-cell] 第4行“目标”：“多多益善”不是“科普讲座：≥4次（每年，2025年）”这样的写法；整行未采纳。",
+        "改动2行：登记更正1处，0处原已如此、未重复登记，2处未采纳。",
+    ]
     assert office.rows()["1.2"]["时限"] == "2025年"
+
+
+def test_the_same_table_may_be_sent_twice_and_after_units_got_other_ids(office):
+    book = office.send_out()
+    book["任务分工表"]["C4"] = "市教育局、市大数据局"
+    first, second = office.take_back(book), office.take_back(book, by="何川")
+    assert [len(json.loads(out)) for _, out, _ in (first, second)] == [1, 0]
+    assert "“银杏市大数据局”是方案里没有的新单位，是否写错？" in first[2]
+    assert second[2] == "改动1行：登记更正0处，1处原已如此、未重复登记，0处未采纳。\n"
+    assert office.rows()["1.1"]["牵头单位"] == "市教育局、市大数据局"
+    office.read(
+        document().replace("制定本方案", "制定本方案，由市体育局牵头，市总工会配合").replace("市财政局", "市税务局")
+    )
+    assert json.loads(office.take_back(book)[1]) == []
+    assert office.rows()["1.1"]["牵头单位"] == "市教育局、市大数据局"
+    load = json.loads(office.run("ask", "load", "--format", "json"))
+    assert [row["load"] for row in load if row["unit"] == "银杏市大数据局"] == [1]
+    assert office.correct(lambda index, row: setattr(row[2], "value", "市教育局") if index == 0 else None)
+    assert office.rows()["1.1"]["牵头单位"] == "市教育局"
+
+
+def test_a_corrected_cell_says_whose_it_is(office):
+    office.correct(lambda index, row: setattr(row[2], "value", "市审计局") if index == 0 else None)
+    office.correct(lambda index, row: setattr(row[4], "value", "2027年") if index == 0 else None, by="何川")
+    page = office.send_out()["任务分工表"]
+    cells = {name: page[f"{column}4"] for name, column in (("lead", "C"), ("others", "D"), ("due", "E"))}
+    assert cells["lead"].comment.text.endswith("）\n更正：方远，2026-03-01")
+    assert cells["due"].comment.text.endswith("更正：何川，2026-03-01")
+    assert "更正" not in cells["others"].comment.text
+    colours = {name: cell.fill.fgColor.rgb for name, cell in cells.items()}
+    assert colours["lead"] == colours["due"] != colours["others"]
+    assert page["A2"].value.endswith("黄色的单元格经人更正过。")
+
+
+def test_what_was_done_to_the_table_beside_its_cells_is_told(office):
+    book = office.send_out()
+    page = book["任务分工表"]
+    page["B4"] = "一号大诵读行动"
+    page.delete_rows(6, 8)
+    status, out, err = office.take_back(book)
+    assert (status, json.loads(out)) == (1, [])
+    renamed, gone, count = err.splitlines()
+    assert renamed.startswith(
+        "fengong: [correct-renamed] 第4行：序号或任务名称由“1.1 一号诵读行动”改为“1.1 一号大诵读行动”，未采纳；"
+    )
+    assert gone.startswith("fengong: [correct-gone] 表中少了8行（1.3 三号诵读行动、1.4 四号诵读行动、")
+    assert "1.8 八号诵读行动等），未采纳；" in gone
+    assert count == "改动0行：登记更正0处，0处原已如此、未重复登记，2处未采纳。"
+
+
+def test_a_table_without_a_column_is_refused_whole(office):
+    book = office.send_out()
+    page = book["任务分工表"]
+    page["C4"], page["C3"] = "市审计局", "牵头部门"
+    status, out, err = office.take_back(book)
+    assert (status, out) == (1, "")
+    assert err.startswith("fengong: [correct-column] back.xlsx：工作表“任务分工表”缺少列：牵头单位。什么也没有登记")
 
 
 def test_corrections_are_somebody_s(office):

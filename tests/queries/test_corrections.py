@@ -9,10 +9,11 @@ from graph import identity
 from graph.archive import Entry
 from graph.corrections import DueChange, DutyChange, Promise, TargetChange
 from graph.exports import spreadsheet
-from graph.exports.assignment import assignment, original
+from graph.exports.assignment import aim, assignment, original
 from ontology.errors import DocumentError, UsageError
 from queries import returned
 from queries.corrections import Reader, deadline, said
+from queries.words import Words
 from tests.graph.exports.samples import written
 from tests.queries import drafts
 
@@ -36,11 +37,11 @@ def workbook(edit=leave, language="zh"):
 
 
 def back(edit=leave, language="zh"):
-    return returned.read(workbook(edit, language), "表.xlsx")
+    return returned.read(workbook(edit, language), "表.xlsx", Words("en"))
 
 
-def typed(ordinal, language="zh", **cells):
-    """Type into the cells of an action; give the changes as `field: what`."""
+def read(ordinal, language="zh", **cells):
+    """Type into the cells of an action; give the changes, and the notices in English."""
     columns = {"lead": "C", "others": "D", "due": "E", "targets": "F"}
 
     def edit(page):
@@ -51,8 +52,13 @@ def typed(ordinal, language="zh", **cells):
     table = back(edit, language)
     lines = {line.id: line for line in table.lines}
     (line,) = (line for line in table.lines if line.is_changed)
-    changes = Reader(RECORD, lines, language).changes(line, ACTIONS.get(ordinal))
-    return [_short(each) for each in changes]
+    reader = Reader(RECORD, lines, language, Words("en"))
+    return reader.changes(line, ACTIONS.get(ordinal)), reader.notices
+
+
+def typed(ordinal, language="zh", **cells):
+    """Type into the cells of an action; give the changes as `field: what`."""
+    return [_short(each) for each in read(ordinal, language, **cells)[0]]
 
 
 def _short(change):
@@ -125,7 +131,7 @@ def test_deadlines_are_read_as_they_are_written():
         *(
             ("2021—2025年", "2021-2025"),
             ("2021-2025", "2021-2025"),
-            ("2025-06", "2025-06"),
+            *(("2025-06", "2025-06"), ("2025-6-30", "2025-06-30"), ("2025/6", "2025-06")),
             ("年底前", "年底前"),
             ("", None),
         ),
@@ -133,6 +139,36 @@ def test_deadlines_are_read_as_they_are_written():
 )
 def test_a_deadline(text, read):
     assert deadline(text) == read
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025年13月", "2025年2月30日", "2025年0月"])
+def test_a_day_that_is_in_no_calendar_is_none(text):
+    with pytest.raises(UsageError, match=r"Row 6, '时限': there is no date '2025.*the row was left"):
+        typed("1.1.1", due=text)
+
+
+def test_words_in_place_of_a_date_are_taken_and_noticed():
+    changes, notices = read("1.1.1", due="明年底")
+    assert changes == [DueChange(was="2024-09", now="明年底")]
+    assert notices == ["Row 6, '时限': '明年底' is no date and was taken as it is."]
+
+
+def test_spaces_part_names_where_each_is_one():
+    names = ["+lead 云水市文旅局", "+lead 云水市教育局", "+lead 云水市妇联"]
+    assert typed("1.3", lead="市文旅局 市教育局　市妇联") == names
+    assert typed("1.3", lead="市 文旅局") == names[:1]
+
+
+def test_a_unit_that_the_plan_does_not_know_gets_a_notice():
+    changes, (notice,) = read("1.3", lead="市妇联，市体育居")
+    assert [_short(each) for each in changes] == ["+lead 云水市妇联", "+lead 云水市体育居"]
+    assert notice.startswith("Row 9, '牵头单位': '云水市体育居' is a unit that the plan does not know.")
+
+
+@pytest.mark.parametrize("value", [9_999, 10_000, 11_000, 75_000, 123_456, 2_300_000, 100_000_000, 150_000_000, 0.07])
+def test_a_figure_is_read_back_as_it_is_written(value):
+    wanted = Promise(indicator="读者", op=">=", value=value, measure="人次", due="2025")
+    assert read("1.3", targets=aim(wanted, "zh"))[0] == [TargetChange(promise=wanted, holds=True)]
 
 
 def test_targets_are_read_as_they_are_written():
@@ -178,8 +214,34 @@ def test_rows_may_be_sorted_moved_and_added():
         page["B5"] = "只有标题"
 
     table = back(edit)
-    assert table.unknown == (4,)
+    assert table.added == (4,)
     assert table.lines[0].number == 6
+
+
+def test_a_column_that_is_missed_is_named():
+    with pytest.raises(DocumentError, match=r"表.xlsx: the sheet '任务分工表' lacks the columns 牵头单位\."):
+        back(lambda page: page.__setitem__("C3", "牵头部门"))
+    with pytest.raises(DocumentError, match=r"lacks the columns 标识\."):
+        back(lambda page: page.delete_cols(10))
+    with pytest.raises(DocumentError, match=r"lacks the columns 标识, 序号, 任务, 牵头单位"):
+        back(lambda page: page.delete_rows(1, 3))
+
+
+def test_a_label_may_be_broken_in_lines():
+    assert len(back(lambda page: page.__setitem__("C3", "牵头\n单位")).lines) == 7
+
+
+def test_rows_that_were_renamed_copied_or_taken_out_are_told():
+    def edit(page):
+        page["B5"], page["A6"] = "书香校园大行动", "1.1.9"
+        for cell in page[7]:
+            page.cell(30, cell.column, cell.value)
+        page.delete_rows(8)
+
+    table = back(edit)
+    assert [line.number for line in table.lines if line.is_renamed] == [5, 6]
+    assert (table.repeated, table.gone) == ((29,), ("1.2 书香社区行动",))
+    assert not any(line.is_changed for line in table.lines)
 
 
 def test_columns_may_be_inserted():
@@ -188,9 +250,9 @@ def test_columns_may_be_inserted():
 
 def test_a_workbook_of_others_says_so():
     with pytest.raises(DocumentError, match=r"表.xlsx: holds no table of assignments"):
-        returned.read(written(spreadsheet.write, [assignment([Entry(RECORD, TEXT)], "zh")]), "表.xlsx")
+        returned.read(written(spreadsheet.write, [assignment([Entry(RECORD, TEXT)], "zh")]), "表.xlsx", Words("en"))
     with pytest.raises(DocumentError, match=r"表.xlsx"):
-        returned.read(b"no zip", "表.xlsx")
+        returned.read(b"no zip", "表.xlsx", Words("en"))
 
 
 def test_a_change_is_said_in_one_line():

@@ -2,7 +2,7 @@ import pytest
 
 from graph.archive import Entry
 from graph.build import build
-from graph.exports.assignment import EDITABLE, ID, aim, assignment, due, original
+from graph.exports.assignment import KEPT, aim, assignment, due, original
 from graph.exports.charges import called, charges
 from graph.exports.matrix import matrix
 from tests.graph.samples import action, changed, duty, plan, record, target, unit
@@ -72,7 +72,7 @@ def test_hidden_columns_lead_back_to_plan_and_action():
     plan_key = build(READING.record).plan
     keys = {plan_key, *(node.key for node in build(READING.record).nodes if node.kind == "Action")}
     sheet = assignment([READING], "zh")
-    assert {row.cells[ID].value for row in sheet.rows} == keys
+    assert {row.cells[-1].value for row in sheet.rows} == keys
     assert [column.label for column in sheet.columns if column.hidden] == ["方案", "来源文件", "标识"]
 
 
@@ -80,9 +80,10 @@ def test_the_original_keeps_what_may_be_corrected():
     sheet = assignment([READING, STREETS], "zh")
     kept = original(sheet, "zh")
     assert kept.hidden
+    assert len(kept.columns) == len(KEPT)
     plain = [row for row in sheet.rows if row.look != "band"]
     assert [[cell.value for cell in row.cells] for row in kept.rows] == [
-        [row.cells[place].value for place in (ID, *EDITABLE.values())] for row in plain
+        [row.cells[place].value for place in (9, 0, 1, 2, 3, 4, 5)] for row in plain
     ]
 
 
@@ -108,7 +109,11 @@ def test_deadlines_are_written_as_people_do(written, read):
         ({"op": "=", "due": None}, "参与人数：500人"),
         ({"op": "<", "every": "term", "per": "学校", "due": None}, "参与人数：<500人（每学期，每学校）"),
         ({"value": 97.5, "measure": "%", "due": "2021-2025"}, "参与人数：≥97.5%（2021—2025年）"),
-        ({"value": 1_000_000.0, "due": None}, "参与人数：≥1000000人"),
+        ({"value": 1_000_000.0, "due": None}, "参与人数：≥100万人"),
+        ({"value": 75_000, "due": None}, "参与人数：≥7.5万人"),
+        ({"value": 75_001, "due": None}, "参与人数：≥75001人"),
+        ({"value": 230_000_000, "due": None}, "参与人数：≥2.3亿人"),
+        ({"value": 75_000, "due": None, "quote": "达到75000人"}, "参与人数：≥75000人"),
     ],
 )
 def test_targets_are_written_as_people_do(more, read):
