@@ -12,7 +12,7 @@ _JOINT = re.compile("、|以及|并且?|[和及与]")
 _JOINT_AT_END = re.compile(f"(?:{_JOINT.pattern})$")
 _LONGEST_JOINT = 2
 _LONGEST_TAIL = 20  # how far back from a quantity its verbs and qualifiers are looked for, in characters
-_SINGLES = "[应要须均都将再各也]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
+_SINGLES = "[应要须均都将再各也共]"  # stepped over only before a verb or qualifier: 应急, 各类 are words
 
 
 def speaks_of(concept: str, words: str) -> bool:
@@ -54,7 +54,7 @@ def lead(words: str) -> int:
     """Where the words end that stand before an indicator and are no part of it: 力争全市建成."""
     joint = _JOINT.match(words)
     end = _step(_leads(), words, joint.end() if joint else 0)
-    through = _through().match(words, end)
+    through = _through().match(words, end) or _subject().match(words, end)
     return _step(_leads(), words, through.end()) if through else end
 
 
@@ -143,7 +143,13 @@ def _verb(*more: str) -> str:
 
 @cache
 def _through() -> re.Pattern[str]:
-    return re.compile(f"(?:{_source('through')}).{{1,30}}?(?:{_verb()})(?=.{{2}})")
+    field = f"在[^，、]{{2,16}}?(?:领域|行业|方面|[中内])(?={_verb()}|{_source('kept')})"
+    return re.compile(f"{field}|(?:{_source('through')}).{{1,30}}?(?:{_verb()})(?=.{{2}})")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(f"(?:{_source('subject')})(?={_verb()}|{_source('kept')})")
 
 
 @cache

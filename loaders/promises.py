@@ -137,6 +137,9 @@ def _own_part(case: Case) -> bool:
     if case.reading.op == "<=" and speaks_of("membership", case.name):
         return True
     qualified = case.reading.op or case.item.quantity.op
+    first = min(case.reading.indicator.start, case.item.quantity.start)
+    if speaks_of("issue", case.plain[max(case.clause.start, first - REACH) : first]):
+        return False
     return not qualified and case.item.quantity.value < _FEW and speaks_of("chapter", case.name)
 
 
@@ -158,7 +161,8 @@ def _speaks(case: Case, *, after_another: bool) -> bool:
     """Whether the words speak for a commitment: a verb of work, a verb that leads to the value, a qualifier."""
     reading, quantity = case.reading, case.item.quantity
     if quantity.kind == "time":
-        return reading.linked and (speaks_of("span-name", case.name) or (reading.op == ">=" and reading.promised))
+        lasts = reading.op == ">=" and (reading.promised or speaks_of("daily", case.words_before))
+        return reading.linked and (lasts or speaks_of("span-name", case.name))
     if quantity.kind == "share" and reading.follows:
         return bool(quantity.op) or reading.promised or promise(case.item.after)
     words = case.plain[reading.indicator.start : reading.indicator.end]
@@ -166,4 +170,13 @@ def _speaks(case: Case, *, after_another: bool) -> bool:
         return True
     if reading.follows:
         return reading.promised or reading.linked or after_another
-    return reading.linked or (reading.final and (reading.promised or after_another or bool(quantity.op)))
+    if reading.linked or not reading.final:
+        return reading.linked
+    return reading.promised or after_another or bool(quantity.op) or _is_order(case)
+
+
+def _is_order(case: Case) -> bool:
+    """Whether a clause is nothing but an order with a number of things: 加装电梯60部."""
+    quantity, name = case.item.quantity, case.name
+    several = quantity.kind == "count" and quantity.value > 1 and case.plain[quantity.start] in "0123456789"
+    return several and speaks_of("order", name) and not speaks_of("membership", name)
