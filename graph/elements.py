@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Scalar: TypeAlias = str | int | float | bool | None
 End: TypeAlias = tuple[str, str]
+# the kinds of edges that say who does what
+DUTIES = ("LEADS", "PARTICIPATES")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.elements import Node
+from graph.elements import DUTIES, Node
 from graph.exports import attributes
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def two_mode(elements: Iterable[Element]) -> nx.Graph[str]:
 
 def _is_work(edge: Edge) -> bool:
     given = edge.properties
-    return edge.kind in ("LEADS", "PARTICIPATES") and not given["derived"] and given["role"] != "coordinate"
+    return edge.kind in DUTIES and not given["derived"] and given["role"] != "coordinate"

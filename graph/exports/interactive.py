@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FunctionLoader
 from pyvis.network import Network
 
-from graph.elements import Node
+from graph.elements import DUTIES, Node
 from graph.exports import attributes, looks
 from graph.exports.policy import policy
 from ontology.errors import UsageError
@@ -36,7 +36,6 @@ MOST = 300
 _PIECE = re.compile("(?s).{1,12}(?![0-9A-Za-z%])|.{1,12}")
 _LEAD, _DUTY, _TIE = 2.6, 1.4, 0.8  # widths of lines
 _SMALL = 6  # a node of which nothing is measured
-_DUTIES = ("LEADS", "PARTICIPATES")
 _TIES = ("PART_OF", "MEASURES", "SERVES_IN", "MEMBER_OF", "BASED_ON")
 _FONT = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, Source Han Sans SC, sans-serif"
 _OPTIONS: Mapping[str, Any] = {
@@ -86,7 +85,7 @@ def _lines(found: Iterable[Element], nodes: Mapping[End, Node]) -> Iterator[Edge
     edges = [each for each in found if not isinstance(each, Node) and each.start in nodes and each.end in nodes]
     parts = {each.start for each in edges if each.kind == "PART_OF"}
     for each in edges:
-        is_duty = each.kind in _DUTIES and not each.properties["derived"]
+        is_duty = each.kind in DUTIES and not each.properties["derived"]
         if is_duty or each.kind in _TIES or (each.kind == "IN_PLAN" and each.start not in parts):
             yield each
 
@@ -94,7 +93,7 @@ def _lines(found: Iterable[Element], nodes: Mapping[End, Node]) -> Iterator[Edge
 def _weights(edges: Iterable[Edge]) -> Mapping[End, float]:
     weights: dict[End, float] = defaultdict(float)
     for each in edges:
-        if each.kind in _DUTIES:
+        if each.kind in DUTIES:
             weights[each.start] += float(attributes.of_edge(each)["weight"])
     return weights
 
@@ -143,7 +142,7 @@ def _look(node: Node, caption: str, *names: str) -> dict[str, object]:
 
 
 def _line(edge: Edge) -> dict[str, object]:
-    if edge.kind not in _DUTIES:
+    if edge.kind not in DUTIES:
         return {"color": looks.TIE, "width": _TIE, "title": schema().edges[edge.kind].zh}
     role = str(edge.properties["role"])
     width = _LEAD if role == "lead" else _DUTY

@@ -1,4 +1,6 @@
-"""GraphML and GEXF, which Gephi, networkx, igraph and yEd read: with labels, weights and a colour for each kind.
+"""GraphML and GEXF, which Gephi, networkx, igraph and yEd read: with labels, weights and colours.
+
+Nodes have the ink of their kind, duties that of their role.
 
 XML cannot hold most control characters; each becomes U+FFFD. Everything else is read back as it was.
 """
@@ -9,10 +11,10 @@ import re
 from functools import cache
 from itertools import count, groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.elements import Node
-from graph.exports import attributes
+from graph.exports import attributes, looks
 from ontology.schema import schema
 
 if TYPE_CHECKING:
@@ -22,29 +24,10 @@ if TYPE_CHECKING:
     from graph.elements import Edge, Element, Scalar
 
 
-class _Look(NamedTuple):
-    r: int
-    g: int
-    b: int
-    size: int = 10
-
-
 # units and actions are what the picture is about
-_LOOKS: Mapping[str, _Look] = MappingProxyType(
-    {
-        "Plan": _Look(64, 64, 64, 24),
-        "Action": _Look(31, 119, 180, 12),
-        "Unit": _Look(214, 39, 40, 18),
-        "Target": _Look(44, 160, 44, 8),
-        "Person": _Look(148, 103, 189, 8),
-        "Place": _Look(140, 86, 75),
-        "Function": _Look(255, 127, 14),
-        "Theme": _Look(23, 190, 207),
-        "LEADS": _Look(214, 39, 40),
-        "PARTICIPATES": _Look(244, 165, 130),
-    }
-)
-_OTHER = _Look(160, 160, 160)
+_SIZES: Mapping[str, int] = MappingProxyType({"Plan": 24, "Unit": 18, "Action": 12, "Target": 8, "Person": 8})
+_SIZE = 10
+_PAINTED = MappingProxyType({"node": ("r", "g", "b", "size"), "edge": ("r", "g", "b")})
 
 # the two formats call the types alike
 _TYPES = MappingProxyType({"string": "string", "integer": "long", "float": "double", "boolean": "boolean"})
@@ -76,16 +59,16 @@ def write_gexf(elements: Iterable[Element], file: BinaryIO) -> None:
 def _graphml(elements: Iterable[Element]) -> Iterator[str]:
     yield _GRAPHML_HEAD
     for domain in ("node", "edge"):
-        types = attributes.types(of_nodes=domain == "node") | dict.fromkeys(_colour(domain[0], ""), "integer")
+        types = attributes.types(of_nodes=domain == "node") | dict.fromkeys(_PAINTED[domain], "integer")
         for name, kind in types.items():
             yield f'<key id="{domain[0]}.{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
     yield '<graph edgedefault="directed">\n'
     numbers = count()
     for each in elements:
         if isinstance(each, Node):
-            yield f"<node {_node(each)}>{_data('n', attributes.of_node(each))}{_colours('n', each.kind)}</node>\n"
+            yield f"<node {_node(each)}>{_data('n', attributes.of_node(each))}{_colours('n', each)}</node>\n"
         else:
-            data = f"{_data('e', attributes.of_edge(each))}{_colours('e', each.kind)}"
+            data = f"{_data('e', attributes.of_edge(each))}{_colours('e', each)}"
             yield f"<edge {_edge(each, next(numbers))}>{data}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
@@ -103,11 +86,11 @@ def _gexf(elements: Iterable[Element]) -> Iterator[str]:
             if isinstance(each, Node):
                 data = attributes.of_node(each)
                 own = f"{_node(each)} {_own(data)}"
-                yield f"<node {own}>{_values(data)}{_viz(each.kind)}</node>\n"
+                yield f"<node {own}>{_values(data)}{_viz(each)}</node>\n"
             else:
                 data = attributes.of_edge(each)
                 own = f"{_edge(each, next(numbers))} {_own(data)}"
-                yield f"<edge {own}>{_values(data)}{_viz(each.kind)}</edge>\n"
+                yield f"<edge {own}>{_values(data)}{_viz(each)}</edge>\n"
         yield "</nodes>\n" if are_nodes else "</edges>\n"
     yield "</graph>\n</gexf>\n"
 
@@ -134,25 +117,25 @@ def _values(given: Mapping[str, Scalar]) -> str:
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 
-@cache
-def _colours(domain: str, kind: str) -> str:
-    return _data(domain, _colour(domain, kind))
-
-
-def _colour(domain: str, kind: str) -> Mapping[str, Scalar]:
-    r, g, b, size = _look(kind)
-    return {"r": r, "g": g, "b": b} | ({"size": size} if domain == "n" else {})
+def _colours(domain: str, element: Element) -> str:
+    return _channels(domain, looks.ink(element), element.kind)
 
 
 @cache
-def _viz(kind: str) -> str:
-    r, g, b, size = _look(kind)
-    measure = f'<viz:size value="{size}"/>' if kind in schema().nodes else ""
+def _channels(domain: str, ink: str, kind: str) -> str:
+    size = {"size": _SIZES.get(kind, _SIZE)} if domain == "n" else {}
+    return _data(domain, dict(zip("rgb", looks.channels(ink), strict=True)) | size)
+
+
+def _viz(element: Element) -> str:
+    return _paint(looks.ink(element), element.kind)
+
+
+@cache
+def _paint(ink: str, kind: str) -> str:
+    r, g, b = looks.channels(ink)
+    measure = f'<viz:size value="{_SIZES.get(kind, _SIZE)}"/>' if kind in schema().nodes else ""
     return f'<viz:color r="{r}" g="{g}" b="{b}"/>{measure}'
-
-
-def _look(kind: str) -> _Look:
-    return _LOOKS.get(kind, _OTHER)
 
 
 def _text(value: Scalar) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.elements import Node
+from graph.elements import DUTIES, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,11 @@ def part(elements: Iterable[Element], plan: str) -> Iterator[Element]:
     for each in found:
         if id(each) in kept or (isinstance(each, Node) and (each.kind, each.key) in nodes):
             yield each
+
+
+def as_written(elements: Iterable[Element]) -> Iterator[Element]:
+    """Leave out the duties that an action inherits, which count each clause again for every part of its action."""
+    return (each for each in elements if each.kind not in DUTIES or not each.properties["derived"])
 
 
 def _says(edge: Edge, plan: str) -> bool:

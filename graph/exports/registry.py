@@ -38,6 +38,8 @@ _GRAPHS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _SHEETS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"xlsx": ("spreadsheet", "write"), "csv": ("comma_separated", "write")}
 )
+# for programs that draw and measure networks
+OF_NETWORK = ("graphml", "gexf")
 OF_GRAPH, OF_SHEETS = tuple(_GRAPHS), tuple(_SHEETS)
 
 

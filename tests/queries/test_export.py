@@ -4,13 +4,14 @@ import csv
 import io
 import json
 
+import networkx as nx
 import openpyxl
 import pytest
 from click.testing import CliRunner
 from rdflib import Graph
 
 from graph.exports import registry
-from graph.exports.part import part
+from graph.exports.part import as_written, part
 from graph.network import network
 from queries import cli, run, workbook
 from queries.resolve import key
@@ -103,6 +104,15 @@ def test_what_lies_around_a_unit_can_be_had_in_any_format_of_the_graph(export):
     assert json.dumps("云水市文旅局") in drawing
 
 
+@pytest.mark.parametrize("name", registry.OF_NETWORK)
+def test_a_network_has_inherited_duties_on_request(export, store, name):
+    read = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[name]
+    whole, plain = (read(export(name, *options)) for options in (("--inherited",), ()))
+    assert whole.number_of_edges() == network(store.dump()).number_of_edges()
+    assert plain.number_of_edges() == network(as_written(store.dump())).number_of_edges() < whole.number_of_edges()
+    assert set(plain) == set(whole)
+
+
 def test_labels_are_english_on_request(export):
     book = openpyxl.load_workbook(export("xlsx", "--lang", "en"))
     assert book.sheetnames[0] == "assignments"
@@ -128,6 +138,8 @@ def test_wrong_calls_are_one_sentence(store_url, tmp_path):
     assert (status, err.startswith("fengong: [choice-centre] A neighbourhood has one centre")) == (2, True)
     status, _, err = fengong("export", "pyvis", "--unit", "云水市教育局", "--plan", "背街小巷", "--store", store_url)
     assert (status, "has no part in the plan '背街小巷'" in err) == (2, True)
+    status, _, err = fengong("export", "turtle", "--inherited", "--store", store_url)
+    assert (status, err) == (2, "fengong: [export-inherited] --inherited is for graphml, gexf.\n")
     status, _, err = fengong("export", "csv", "--plan", "没有", "--store", store_url)
     assert (status, err.startswith("fengong: [ask-plan]")) == (1, True)
 

@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from lxml import etree
 
 from graph.build import build
-from graph.elements import order
+from graph.elements import DUTIES, order
+from graph.exports import looks
 from graph.exports.network_file import write_gexf, write_graphml
+from graph.exports.part import as_written
 from graph.merge import merge
 from graph.network import network
 from loaders import document
 from loaders.assemble import assemble
 from tests.graph.exports.samples import elements, hostile, written
+from tests.graph.samples import other, record
 from tests.strategies import records
 
 LOOKS = ("r", "g", "b", "size", "viz", "id")
@@ -94,6 +97,25 @@ def test_gephi_finds_colours_sizes_weights_and_labels():
     assert all(float(edge.get("weight")) > 0 for edge in tree.iterfind(".//g:edge", spaces))
     keys = {key.get("attr.name") for key in etree.fromstring(written(write_graphml, elements())).iterfind("{*}key")}
     assert {"r", "g", "b", "size", "label", "weight"} <= keys
+
+
+def test_duties_have_the_ink_of_their_role_and_inherited_ones_a_paler_one():
+    inks = {
+        (data["role"], data["derived"]): (data["r"], data["g"], data["b"])
+        for _, _, data in graphml(elements()).edges(data=True)
+        if data["class"] in DUTIES
+    }
+    written = {role: inks[role, False] for role, derived in inks if not derived}
+    assert written == {role: looks.channels(looks.ROLES[role]) for role in written}
+    assert len(written) > 1
+    assert all(sum(ink) > sum(written[role]) for (role, derived), ink in inks.items() if derived)
+    assert any(derived for _, derived in inks)
+
+
+def test_without_what_is_inherited_each_clause_counts_once():
+    kept = [each for each in as_written(elements()) if each.kind in DUTIES]
+    assert kept == [each for each in elements() if each.kind in DUTIES and each.properties["rule"] != "inherited"]
+    assert len(kept) == 2 * len(record().duties) + len(other(1).duties)
 
 
 @pytest.mark.parametrize("write", [write_graphml, write_gexf])
