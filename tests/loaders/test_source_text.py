@@ -220,3 +220,8 @@ def test_the_width_of_signs_changes_nothing(name, one, other):
 def test_angles_around_a_word_are_brackets_and_doubles_of_an_ideograph_are_it():
     assert repaired("有关区政府<管委会>、省\uf97a业局") == "有关区政府（管委会）、省梁业局"
     assert repaired("产值<5亿元，占比>3%") == "产值<5亿元，占比>3%"
+
+
+def test_a_line_that_ends_with_a_date_goes_on_nowhere():
+    lines = "发布日期：2026-03-09 成文日期：2026-03-01\n青禾市节水实施方案\n"
+    assert repaired(lines).splitlines()[1] == "青禾市节水实施方案"
