@@ -19,10 +19,11 @@ _LEVEL = re.compile(
 )
 _YOUTH = re.compile("^(?:中国)?(?:共青团|团)(.{0,12}?)委(?:员会)?$|^(.{0,12}?)团委$|^共青团中央$")
 _ENDING = re.compile(
-    "(委员会|委|总局|局|厅|办公室|办公厅|办|部|署|分局|总队|支队|大队|中心|管委会|公司|集团|支行|分行|领导小组|政府|站|所|台|院|馆|社|学校|中学|小学|幼儿园|集团公司|机关)$"
+    "((?<=区)管理委员会|委员会|委|总局|局|厅|办公室|办公厅|办|部|署|分局|总队|支队|大队|中心|管委会|公司|集团|支行|分行|领导小组|政府|站|所|台|院|馆|社|学校|中学|小学|幼儿园|集团公司|机关)$"
 )
+_ZONE = re.compile("(?:示范区|新区|开发区|高新区|经开区)(?:管委会|管理委员会)?")  # by itself a body, no level of one
 _DEPARTMENTS = frozenset({"委员会", "委", "总局", "局", "厅", "办公室", "办公厅", "办", "部", "署"})
-_LONG_ENDINGS = {"委": "委员会", "办": "办公室"}
+_LONG_ENDINGS = {"委": "委员会", "办": "办公室", "管理委员会": "管委会"}
 _OF_COMPANIES = (("banking-finance",), ("power-grid",), ("post-telecom",), ("broadcast-media",))
 _NO_LEVEL = ("市场", "市政工程", "市政公用", "市政园林", "市政管理", "市政设施", "市政建设", "市容")
 _CONNECTIVES = frozenset("和与及、·暨")
@@ -108,7 +109,7 @@ def _level(mention: str) -> str:
     if found is None:
         return ""
     level = found[1]
-    if level == "市" and mention.startswith(_NO_LEVEL):
+    if (level == "市" and mention.startswith(_NO_LEVEL)) or _ZONE.fullmatch(mention):
         return ""
     return level
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from loaders.places import Ladder
 
-_INCOMPLETE = "委府市县区省州旗镇乡"  # what ends here may go on: 市委 of 市委组织部, 市政府 of 市政府办公室
+_INCOMPLETE = "府市县区省州旗镇乡"  # what ends here may go on: 市政府 of 市政府办公室
+_GOES_ON = ("员会", "监委")  # so does 市卫健委｜员会, 市纪委｜监委
+_COMMITTEE = ("党委",)  # so may the party committee: 市委 of 市委组织部
 
 
 def organisation(post: str, ladder: Ladder) -> str | None:
@@ -39,9 +41,11 @@ def _prefix(part: str, ladder: Ladder) -> str | None:
 
 def _is_parent(part: str, end: int, whole: list[int], ladder: Ladder) -> bool:
     """Whether a name stands before that of its sub-unit, and is not just the beginning of one: 市人社 of 市人社局."""
-    if part[end - 1] in _INCOMPLETE or not _is_body(part[:end], ladder):
+    words = parse(part[:end]).words
+    incomplete = part[end - 1] in _INCOMPLETE or part.startswith(_GOES_ON, end) or words == _COMMITTEE
+    if incomplete or not _is_body(part[:end], ladder):
         return False
-    return all(len(parse(part[:longer]).words) > len(parse(part[:end]).words) for longer in whole if longer > end)
+    return all(len(parse(part[:longer]).words) > len(words) for longer in whole if longer > end)
 
 
 def _is_body(name: str, ladder: Ladder) -> bool:

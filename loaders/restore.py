@@ -7,7 +7,7 @@ Abbreviations stay as written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_committee_body, is_organisation
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OTHER_AREA = re.compile("^([一-鿿]{2,7}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=.{2,})")
 _AREA_ONLY = re.compile("^[一-鿿]{1,7}(?:省|自治区|市|州|盟|县|旗|镇|乡|街道|(?<![发园新技范能景假税开])区)$")
+_ZONE = re.compile("^([一-鿿]{0,9}(?:开发区|高新区|经开区|示范区|保税区|度假区|风景区|新区))(?:管委会|管理委员会)?$")
 _TOWN = re.compile("^([一-鿿]{1,6}(?:镇|乡|苏木|街道))(?=(?:人民)?政府$|(?:街道)?办事处$)")
 _GOVERNMENT = re.compile("(?:人民政府|政府|管委会|党工委)$")
 _BRANCH = re.compile("^.+?(?:局|支队|大队)(?P<area>.{2,8}?)(?:分局|大队|支队)$")
@@ -102,10 +103,14 @@ def _other_area(mention: str, ladder: Ladder) -> Restored | None:
     for bare in ladder.bare_forms:
         rest = mention.removeprefix(bare)
         if rest != mention and is_organisation(rest):
-            return Restored(mention, own.full, parse(rest), "as-written")
+            return Restored(mention, own.full, replace(parse(rest), kind=parse(mention).kind), "as-written")
     if _AREA_ONLY.match(mention):
         office = "办事处" if mention.endswith("街道") else "人民政府"
         return Restored(mention + office, mention, parse("人民政府"), "elided-suffix")
+    zone = _ZONE.match(mention)
+    if zone:
+        full = f"{zone[1]}管委会"
+        return Restored(full, own.full, parse(full), "as-written" if full == mention else "elided-suffix")
     other = _TOWN.match(mention) or _OTHER_AREA.match(mention)
     return _of_area(mention, other[1]) if other else None
 

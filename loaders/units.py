@@ -21,6 +21,9 @@ _NOTE = re.compile("（[^（）]*）|〔[^〔〕]*〕")
 _BODIES_OF = re.compile("成员单位|牵头单位|责任单位")
 _FILLERS = re.compile("各|有关|相关")
 _ANYBODY = re.compile("[各市县区省镇级直属和及与其他本、，（）]|有关|相关|部门|单位|机构|责任|职能|涉及|全部|所有")
+_LEVELS, _DESCRIBED = re.compile("[省市州盟县区旗镇乡街道]"), 4  # 各对口帮扶区县 are those so described
+_INCLUDING = re.compile("[，〈]?(?:含|包括|以下简称)[^（）〔〕]*")  # 各县（市、区，含高新区，下同）
+_CONCERNED = re.compile("有关|相关|试点|涉及")  # of those below only some
 _GOVERNMENTS = re.compile("人民政府|政府|办事处|各|[、，（）〔〕]")
 
 
@@ -109,7 +112,9 @@ class Register:
         full = best.full if best.name.described else _with_area(best)
         return Unit(
             id=identity,
-            name=best.full if described else _NOTE.sub("", best.full) or best.full,
+            name=_INCLUDING.sub("", best.full).replace("（）", "")
+            if described
+            else _NOTE.sub("", best.full) or best.full,
             names=tuple(dict.fromkeys([best.full, *mentions, *(each.full for each in mentions.values()), full])),
             function=best.name.functions[0],
             kind=best.name.kind,
@@ -141,9 +146,13 @@ def _with_area(restored: Restored) -> str:
 
 
 def _governments(body: str) -> _Key:
-    """Tell governments below apart by their levels: 各县区政府 are among 各县（市、区）人民政府, 各级政府 not."""
-    levels = _GOVERNMENTS.sub("", body)
-    scope = levels if "级" in levels else "below"
+    """Tell governments below apart by their levels: 各县区政府 are among 各县（市、区）人民政府, 各级政府 not.
+
+    相关市人民政府 are some of 各市人民政府, and 各街道 some of 各街道（镇）, so neither is the other one.
+    """
+    levels = _GOVERNMENTS.sub("", _FILLERS.sub("", _INCLUDING.sub("", body)))
+    own = "级" in levels or levels == "街道" or len(_LEVELS.sub("", levels)) >= _DESCRIBED
+    scope = (levels if own else "below") + ("concerned" if _CONCERNED.search(body) else "")
     return _Key(scope, False, "", "", frozenset(levels))  # noqa: FBT003
 
 

@@ -66,6 +66,8 @@ def test_a_level_is_no_part_of_a_word(mention):
         ("市纪委", "市纪律检查委员会"),
         ("市供销社", "市供销合作社"),
         ("市委编办", "市委机构编制委员会办公室"),
+        ("市残工委", "市残疾人工作委员会"),
+        ("市府办", "市人民政府办公室"),
     ],
 )
 def test_an_abbreviation_and_its_long_form_are_one_name(short, long):
@@ -151,6 +153,14 @@ def test_the_functions_of_a_name(mention, functions):
 @pytest.mark.parametrize(
     ("mention", "kind"),
     [
+        ("市委直属机关工委", "party"),
+        ("市关工委", "mass"),
+        ("市政府残工委", "government"),
+        ("青禾金融监管局", "vertical"),
+        ("省地方金融监管局", "government"),
+        ("各级党政机关", "collective"),
+        ("事业单位", "collective"),
+        ("高新区", "subordinate"),
         ("市教育局", "government"),
         ("教育部", "government"),
         ("市发改委", "government"),

@@ -55,6 +55,8 @@ def test_the_head_of_a_government_belongs_to_it(post):
         ("市人社局四级调研员", "市人社局"),
         ("市人大常委会副主任", "市人大常委会"),
         ("市第一中学校长", "市第一中学"),
+        ("市纪委监委第三纪检监察室主任", "市纪委监委"),
+        ("市卫健委老龄科科长", "市卫健委"),
     ],
 )
 def test_a_post_names_its_body(post, body):

@@ -98,6 +98,11 @@ def test_another_area_changes_names_and_nothing_else(mentions, jurisdiction):
         ["市税务局", "国家税务总局青禾市税务局"],
         ["溪岚镇", "溪岚镇人民政府"],
         ["各县（市、区）人民政府", "各县区人民政府"],
+        ["各县（市、区，含高新区，下同）人民政府", "各县（市、区）人民政府"],
+        ["相关市人民政府", "有关市人民政府", "各有关市人民政府"],
+        ["市政府残工委", "市残工委", "市政府残疾人工作委员会"],
+        ["市府办", "市政府办公室"],
+        ["高新区", "高新区管委会", "高新区管理委员会"],
     ],
 )
 def test_spellings_of_one_organisation(mentions):
@@ -126,6 +131,10 @@ def test_spellings_of_one_organisation(mentions):
         ["市文化馆", "市文化和旅游局"],
         ["市教育局", "教育部"],
         ["市司法局", "司法所"],
+        ["相关市人民政府", "各市人民政府"],
+        ["各街道（镇）", "各街道办事处"],
+        ["高新区管委会", "经开区管委会"],
+        ["各对口帮扶区县政府", "各区县政府"],
     ],
 )
 def test_what_is_not_one_organisation(mentions):
