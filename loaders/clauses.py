@@ -102,10 +102,13 @@ def _without_colons(text: str) -> Iterator[Label]:
 
 def _bracketed(text: str, labels: list[Label]) -> Iterator[Clause]:
     starts = [label.start for label in labels]
+    themselves = {(label.start, label.end) for label in labels}
     for found in _GROUP.finditer(text):
+        if found.span() in themselves:
+            continue
         inner = (found.start() + 1, found.end() - 1)
-        if _CUE.search(text, *found.span()):
-            inside = labels[bisect_right(starts, found.start()) : bisect_right(starts, found.end())]
+        inside = labels[bisect_right(starts, found.start()) : bisect_right(starts, found.end())]
+        if inside or _CUE.search(text, *found.span()):
             yield Clause(*found.span(), inner, "bracketed", tuple(inside))
         elif _is_names_alone(text, *inner):
             yield Clause(*found.span(), inner, "bracketed", (Label(inner[0], inner[0], "responsible", "names-alone"),))

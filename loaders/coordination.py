@@ -11,10 +11,10 @@ from loaders.mentions import is_organisation, split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE = re.compile("[^。；\n]+")
+_SENTENCE = re.compile("[^。；：\n]+")
 _STRETCH = re.compile("[^，]+(?:，（[^（）]*）[^，]*)?")
 _DUTY = re.compile(
-    "(?:每[年月季周]度?|定期|适时)?(?:(?<![纲主重必概摘扼需])要|负责|应当|应该|应(?!急)|须|需要|必须)(?=[^求点素])"
+    "(?:每[年月季周]度?|定期|适时)?(?:(?<![纲主重必概摘扼需])要|(?:总?牵头)?(?:具体|统一|全面|主要)?负责(?!人|同志)|应当|应该|应(?!急)|须|需要|必须)(?=[^求点素])"
 )
 _LONGEST_SUBJECT = 60
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from loaders.mentions import is_aside, is_deadline, is_organisation, is_sentence, split
+from loaders.mentions import is_as_above, is_aside, is_deadline, is_organisation, is_sentence, split
 from loaders.people import is_name
 from loaders.vocabulary import Rule, rules
 
@@ -81,6 +81,7 @@ class Reader:
         self._text = text
         self._gaps = gaps
         self.legend = legend
+        self._above: list[Share] = []
         self._outside = deque(_legends_in(text))
 
     def read(self, clause: Clause) -> list[Share]:
@@ -91,7 +92,15 @@ class Reader:
         parts = list(self._parts(clause.labels, start, end))
         if not clause.labels:
             parts = self._credible(parts, clause.form)
-        return [share for part in self._settle(parts) for share in part]
+        shares = [share for each in self._settle(parts) for share in self._repeated(each)]
+        self._above = shares or self._above
+        return shares
+
+    def _repeated(self, shares: list[Share]) -> list[Share]:
+        """Put the units of the clause above in the place of 同上: those of the same role."""
+        if not any(is_as_above(self._text[share.start : share.end]) for share in shares):
+            return shares
+        return [replace(each, rule=share.rule) for share in shares for each in self._above if each.role == share.role]
 
     def read_row(self, lists: Iterable[tuple[tuple[Label, ...], int]]) -> list[Share]:
         """Give the shares of a row of a table: each list stands between its labels and an end."""

@@ -24,8 +24,10 @@ _NOBODY = re.compile(
     r"^(?:(?:（[^（）]*）|〔[^〔〕]*〕)+|无|/|—+|-+|\\|\d{0,3}个?(?:多)?(?:个)?(?:部门|单位|部门和单位|单位和部门|有关方面)?)$"
 )
 _LEADING = re.compile("[^由]{0,20}由(?!贸)|以及|会同|和|及|与|其中")
+_AS_ABOVE = frozenset({"同上", "同前", "〃"})
+_SEAT = re.compile("设[在于]")  # the name of an office ends before: 领导小组办公室设在县林业局
 _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in brackets is judged by itself
-_AROUND = " ：·★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
+_AROUND = " ：·•▪★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
 _AFTER = _AROUND + ".，、；"
 _REST = re.compile("分行|支行|分局|支队|大队|总队|中心|公司|集团|办公室|委员会|学校|学院|医院")  # of a name before
 _MASK = "□"
@@ -56,6 +58,11 @@ def is_sentence(mention: str) -> bool:
 def is_deadline(mention: str) -> bool:
     """Whether something in a list is no name but a deadline, a remark on progress."""
     return len(mention) <= _LONGEST_MENTION and bool(_pattern("deadline").search(_NOTED.sub("", mention)))
+
+
+def is_as_above(mention: str) -> bool:
+    """Whether a mention stands for the list above it."""
+    return mention.strip(" *`") in _AS_ABOVE
 
 
 def is_aside(note: str) -> bool:
@@ -135,7 +142,9 @@ def _cuts(name: str) -> Iterator[tuple[int, int]]:
 def _trim(piece: str) -> tuple[int, int]:
     """Leave out what stands before and after a name: blanks, dots, footnote marks, a leading 由 or 和."""
     first = len(piece) - len(piece.lstrip(_AROUND))
-    last = first + len(_without_stray_bracket(piece[first:].rstrip(_AFTER)).rstrip(_AFTER))
+    seat = _SEAT.search(piece, first)
+    name = piece[first : seat.start() if seat else None]
+    last = first + len(_without_stray_bracket(name.rstrip(_AFTER)).rstrip(_AFTER))
     lead = _LEADING.match(piece, first, last)
     if lead and is_organisation(piece[lead.end() : last]):
         first = lead.end()

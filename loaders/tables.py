@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders import columns
 from loaders.cell_text import CellText
+from loaders.mentions import is_as_above
 from loaders.task_entries import Gathering
 from loaders.task_rows import Sheet
 
@@ -85,7 +86,7 @@ def find(document: Document) -> TaskTables:
 
 def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     """Add a table to the sheets, as a new one or as more of the last; tell whether it assigns tasks."""
-    rows = _grid(table)
+    rows = _grid(text, table)
     width = 1 + max((column for row in rows for column in row), default=0)
     head = columns.find(text, rows)
     last = sheets[-1] if sheets and table.start - sheets[-1].end <= _PAGE_MARKS else None
@@ -100,14 +101,17 @@ def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     return head is not None
 
 
-def _grid(table: Table) -> list[Mapping[int, Cell]]:
-    """Give the rows of a table as cells by column; a cell that spans several rows stands in each."""
+def _grid(text: str, table: Table) -> list[Mapping[int, Cell]]:
+    """Give the rows of a table as cells by column; a cell that spans several rows, or is the 同上 below, is in each."""
     numbers = sorted({cell.row for cell in table.cells})
     rows: list[dict[int, Cell]] = [{} for _ in numbers]
     for cell in table.cells:
         first, last = bisect_left(numbers, cell.row), bisect_left(numbers, cell.row + cell.rows)
         for row in rows[first:last]:
             row[cell.column] = cell
+    for above, row in pairwise(rows):
+        as_above = (column for column, cell in row.items() if is_as_above(text[cell.start : cell.end]))
+        row.update((column, above[column]) for column in [*as_above] if column in above)
     return list(rows)
 
 

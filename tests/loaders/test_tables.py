@@ -359,6 +359,16 @@ def test_a_cell_may_name_nobody(nobody):
     assert found["unread"] == []
 
 
+def test_as_above_repeats_the_cell_above():
+    rows = [
+        ["1", "水利", "疏浚河道。", "市水务局、市财政局", "无", "6月底"],
+        ["2", "水利", "加固堤坝。", "同上", "/", "同上"],
+    ]
+    found = read(rows)
+    assert who(found, "2") == who(found, "1")
+    assert [action["due"] for action in found["actions"]] == ["6月底", "6月底"]
+
+
 def test_persons_who_answer_are_no_units():
     found = read([["1", "疏浚河道", "市水务局", "周明远"]], ["序号", "任务", "责任单位", "责任人"])
     assert who(found, "1") == [("responsible", "市水务局")]
