@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from loaders.outline import Heading
 
 _LONGEST_HEADING = 40
+_ALL_ABOVE, _BEFORE = re.compile("以上(?:各项|工作|任务|措施|事项|内容)|上述"), 12
 _NOTHING = re.compile("[。；\n ]*")
 _OUTER = frozenset({"part", "chapter"})
 _GROUPS, _MEMBERS = ("组", "专班"), re.compile("组长|组员|成员|班长|负责人")
@@ -260,7 +261,19 @@ class Cover:
         if parent is None or parent.id != item.parent:
             return item
         closes = self._last_alone(parent.heading) == item.heading and self._only_clauses(end, item.end)
-        return parent if closes else item
+        return parent if closes and (self._stands_apart(start, end) or self._actions_answer) else item
+
+    def _stands_apart(self, start: int, end: int) -> bool:
+        """Whether a clause has a line of its own or speaks of all that stands above it."""
+        return self._tree.text[start - 1] == "\n" or bool(_ALL_ABOVE.search(self._tree.text, start - _BEFORE, end))
+
+    @cached_property
+    def _actions_answer(self) -> bool:
+        """Whether the document says of whole actions who does them: of several, and of no measure but a last one."""
+        asked = [item for item in self._item.values() if self._has_clause(item.heading)]
+        last = {self._tree.children(self._tree.headings[item.heading].parent)[-1] for item in asked}
+        alone = all(item.heading in last for item in asked if item.parent is not None)
+        return alone and sum(item.parent is None for item in asked) > 1
 
     def _last_alone(self, parent: int) -> int | None:
         """Give the last of an action's measures if it has several and no other has a clause."""

@@ -214,6 +214,27 @@ def test_a_clause_after_the_last_measure_belongs_to_the_action():
     assert spoken_for(text) == ["1.1", "1.2"]
 
 
+MEASURES = "一、任务\n（一）节水\n1.滴灌。推广。\n2.渠道。修复。"
+
+
+@pytest.mark.parametrize(
+    ("clause", "item"),
+    [
+        ("（县水务局负责）", "1.1.2"),
+        ("\n（县水务局负责）", "1.1"),
+        ("以上各项责任单位：县水务局", "1.1"),
+    ],
+)
+def test_a_clause_in_the_line_of_the_last_measure_is_the_actions_only_if_it_speaks_of_all(clause, item):
+    assert spoken_for(MEASURES + clause) == [item]
+
+
+def test_where_several_actions_close_with_a_clause_and_no_measure_has_one_it_is_the_actions():
+    more = "（县水务局负责）\n（二）供水\n新建水厂。（县住建局负责）"
+    assert spoken_for(MEASURES + more) == ["1.1", "1.2"]
+    assert spoken_for(f"{MEASURES}{more}\n（三）排水\n1.管网。（县住建局负责）\n2.泵站。扩建。")[0] == "1.1.2"
+
+
 def test_a_clause_inside_a_measure_belongs_to_the_measure():
     text = "一、任务\n（一）节水行动\n1.滴灌。新建。（市水务局负责）\n2.渠道。改造。（市住建局负责）"
     assert spoken_for(text) == ["1.1.1", "1.1.2"]
