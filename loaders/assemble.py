@@ -158,7 +158,7 @@ def _by_clauses(
             continue
         place = source.origin(clause.start, clause.end)
         for share in shares:
-            unit = register.register(source.text[share.start : share.end], share.start)
+            unit = register.register(source.text[slice(*share.name)], share.start)
             yield _assigned(source, share, item.id, unit, place)
 
 

@@ -35,13 +35,22 @@ ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One mention's part in a clause: where it stands, its role, its place in its list, the rule that says so."""
+    """One mention's part in a clause: where it stands, its role, its place in its list, the rule that says so.
+
+    `above` is where the name stands that a mention 同上 repeats.
+    """
 
     start: int
     end: int
     role: str
     rank: int
     rule: str
+    above: tuple[int, int] | None = None
+
+    @property
+    def name(self) -> tuple[int, int]:
+        """Where the name of the unit stands."""
+        return self.above or (self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -97,10 +106,15 @@ class Reader:
         return shares
 
     def _repeated(self, shares: list[Share]) -> list[Share]:
-        """Put the units of the clause above in the place of 同上: those of the same role."""
+        """Let 同上 stand for the units of the clause above that have the same role."""
         if not any(is_as_above(self._text[share.start : share.end]) for share in shares):
             return shares
-        return [replace(each, rule=share.rule) for share in shares for each in self._above if each.role == share.role]
+        return [
+            replace(share, rank=each.rank, above=each.name)
+            for share in shares
+            for each in self._above
+            if each.role == share.role
+        ]
 
     def read_row(self, lists: Iterable[tuple[tuple[Label, ...], int]]) -> list[Share]:
         """Give the shares of a row of a table: each list stands between its labels and an end."""

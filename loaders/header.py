@@ -33,7 +33,7 @@ def read(source: SourceText, body: int, name: str) -> Plan:
     text = source.text
     head = text[: min(body, _HEAD)]
     signed = sorted(signatures.find(source, len(head)), key=lambda one: one.printed)
-    title = _title(head) or Found(_title_of_name(name), 0, 0)
+    title = _title(head) or _first_line(source.raw, head) or Found(_title_of_name(name), 0, 0)
     offices = signatures.issuer(source, head, signed)
     issuer = "、".join(office.value for office in offices) or None
     number, issued = _number(text, len(head)), signatures.issued(text, len(head), signed)
@@ -95,6 +95,15 @@ def _heading(head: str) -> Found | None:
         if not _pattern("not_title").search(match["line"]) and match.end() - start >= shortest:
             return _cleaned(head, start, match.end())
     return None
+
+
+def _first_line(raw: str, head: str) -> Found | None:
+    """Take a first line that is marked as a title or names its place, whatever its last word: 兴河区旅游事项一览."""
+    line = head.partition("\n")[0]
+    titled = place(line) if _SHORTEST_OF_PLACE <= len(line) <= _TITLE_LINE else None
+    if not (titled or raw.lstrip().startswith("# ")) or signatures.is_office(line):
+        return None
+    return None if _pattern("not_title").search(line) else _cleaned(head, 0, len(line))
 
 
 def _reach_back(head: str, start: int) -> int:

@@ -133,7 +133,7 @@ def _is_below_title(title: str, following: str) -> bool:
 
 def _is_cut(line: str, following: str, page: Page) -> bool:
     """Whether a page break cut a paragraph here, in a document that has one paragraph a line."""
-    if _pattern("list").match(line):
+    if _pattern("list").match(line) and not is_signing_line(following):
         return _pattern("cut").match(following) is not None and not ("、" not in following and parse(following).known)
     sentence = "。" in line or "，" in line
     if not sentence and _pattern("signed").search(line):

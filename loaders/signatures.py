@@ -54,13 +54,19 @@ def issuer(source: SourceText, head: str, signatures: list[Signature]) -> tuple[
     early = [one.offices for one in signatures if one.date.start < len(head) and not one.printed and one.offices]
     if early:
         return early[0]
+    signed = next((one.offices for one in signatures if one.offices), ())
     for match in _pattern("heading_verb").finditer(head):
         offices = _offices_before(source, match.start())
         if offices:
-            return offices
+            return signed if _names_some(match[0], offices, signed) else offices
     label = labelled("label_office", text, len(head))
     offices = _split(source, *label.span("offices")) if label else ()
-    return offices or next((one.offices for one in signatures if one.offices), ())
+    return offices or signed
+
+
+def _names_some(heading: str, named: tuple[Found, ...], signed: tuple[Found, ...]) -> bool:
+    """Whether a heading names only the first of those who sign: 青禾市教育局等六部门关于."""
+    return heading.startswith("等") and len(signed) > len(named) and signed[0].value == named[0].value
 
 
 def issued(text: str, head: int, signatures: list[Signature]) -> Found | None:
@@ -103,8 +109,8 @@ def starts(source: SourceText, head: int) -> Iterator[int]:
 
 
 def is_signing_line(line: str) -> bool:
-    """Whether a line is one office by its full name (青禾市教育局) and so no rest of the paragraph above it."""
-    return bool(place(line)) and is_office(line)
+    """Whether a line is offices by their full names (青禾市教育局) and so no rest of the paragraph above it."""
+    return bool(place(line)) and is_office("".join(line.split()))
 
 
 def _dated(match: re.Match[str]) -> Found:

@@ -207,6 +207,15 @@ def test_a_unit_named_twice_in_one_list_counts_once():
     assert [duty.mention for duty in record.duties] == ["市科协", "县残联"]
 
 
+def test_as_above_gives_the_units_of_the_clause_above():
+    record = record_of("一、任务\n（一）步道。责任单位：市水务局、市财政局\n（二）渠道。责任单位：同上\n")
+    assert [(duty.action, duty.unit, duty.mention) for duty in record.duties if duty.action == "1.2"] == [
+        ("1.2", "u1", "同上"),
+        ("1.2", "u2", "同上"),
+    ]
+    assert [unit.name for unit in record.units] == ["青禾市水务局", "青禾市财政局"]
+
+
 def test_a_unit_spelled_in_two_ways_in_one_list_counts_once():
     record = record_of(TITLE + "一、任务\n（一）节水\n落实。\n责任单位：市科协、县残联、市科学技术协会")
     assert [(duty.mention, duty.rank) for duty in record.duties] == [("市科协", 1), ("县残联", 2)]

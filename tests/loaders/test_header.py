@@ -162,10 +162,24 @@ def test_a_signature_is_read_office_by_office(signature, offices):
             "关于印发白桥县节水三年行动方案的通知\n现印发给你们。\n白桥县节水三年行动方案\n（2025—2027年）\n为节水，制定本方案。\n",
             "白桥县节水三年行动方案（2025—2027年）",
         ),
+        ("青禾市旅游任务分解表\n", "青禾市旅游任务分解表"),
+        ("青禾市旅游事项一瞥\n为做好旅游工作。\n", "青禾市旅游事项一瞥"),
+        ("# 旅游事项一瞥\n", "旅游事项一瞥"),
     ],
 )
 def test_finds_the_plans_own_title(head, title):
     assert read(head + "一、总体要求\n").title == title
+
+
+def test_where_the_heading_names_only_the_first_of_those_who_sign_all_issue():
+    signed = "青禾市教育局 青禾市公安局\n青禾市财政局\n2025年3月1日\n"
+    plan = read(f"青禾市教育局等三部门关于加强校园安全工作的意见\n一、任务\n责任单位：市教育局\n{signed}")
+    assert plan.issuer == "青禾市教育局、青禾市公安局、青禾市财政局"
+
+
+@pytest.mark.parametrize("line", ["青禾市旅游局", "青禾市旅游工作怎么做？", "青禾市旅游工作部署如下："])
+def test_a_first_line_that_is_an_office_or_a_sentence_is_no_title(line):
+    assert read(f"{line}\n一、培育夜市。\n", "night.txt").title == "night"
 
 
 @pytest.mark.parametrize(
