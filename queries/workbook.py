@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from graph.elements import Node
 from graph.exports import sheets
 from graph.exports.assignment import assignment, original
-from graph.exports.matrix import matrix
+from graph.exports.matrix import matrix, names
 from graph.exports.passages import around, note
 from graph.exports.words import say
 from ontology.schema import schema
@@ -42,8 +42,8 @@ def workbook(store: Store, plan: str | None, language: Language) -> list[sheets.
     """Give the sheets of the workbook on one plan or on all; the last, hidden, is what corrections start from."""
     entries, words = _entries(store, plan), Words(language)
     table = assignment(entries, language)
-    numbers = [None] if len(entries) == 1 else range(1, _MATRICES + 1)
-    matrices = [matrix(entry.record, language, number=number) for entry, number in zip(entries, numbers, strict=False)]
+    records = [entry.record for entry in entries[:_MATRICES]]
+    matrices = [matrix(record, language, name) for record, name in zip(records, names(records, language), strict=True)]
     load, gaps = (run.ask(store, name, {"plan": plan}, language=language) for name in ("load", "gaps"))
     notes = _passages(store, gaps, language)
     titles = [say(language, f"{name}_title", plan=_titles(entries, language)) for name in ("load", "gaps")]

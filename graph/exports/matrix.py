@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from itertools import chain, count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,23 +14,48 @@ from graph.exports.words import say
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from graph.exports.charges import Charges
     from graph.exports.words import Language
     from ontology.record import Duty, Record
 
+# what no program takes in the name of a sheet, and how long that may be
+_NEVER = re.compile(r"[][:*?/\\'\s\x00-\x1f\x7f]+")
+_LONGEST = 31
 # strongest first: a unit that has several parts in an action is marked with the first
 LETTERS: Mapping[str, str] = MappingProxyType(
     {"lead": "L", "responsible": "R", "shared": "P", "support": "S", "coordinate": "C"}
 )
 
 
-def matrix(record: Record, language: Language, *, number: int | None = None) -> Sheet:
-    """Give the matrix of one plan, the most charged units first; `number` tells it from those of other plans."""
+def names(records: Sequence[Record], language: Language) -> list[str]:
+    """Name the sheets of plans by their places, or by their titles where a place has several plans."""
+    word = say(language, "matrix")
+    if len(records) == 1:
+        return [word]
+    homes = Counter(record.plan.jurisdiction for record in records)
+    found: dict[str, str] = {}
+    for record in records:
+        home = record.plan.jurisdiction
+        whose = home if home and homes[home] == 1 else record.plan.title
+        name = _free(f"{word} {_NEVER.sub(' ', whose).strip()}", found)
+        found[name.casefold()] = name
+    return list(found.values())
+
+
+def _free(wanted: str, taken: Container[str]) -> str:
+    """Cut a name to what a sheet may have; one that is taken, also in other letters, gets a number."""
+    endings = chain([""], (f" {number}" for number in count(2)))
+    tried = (wanted[: _LONGEST - len(ending)].strip() + ending for ending in endings)
+    return next(name for name in tried if name.casefold() not in taken)
+
+
+def matrix(record: Record, language: Language, name: str) -> Sheet:
+    """Give the matrix of one plan as the sheet of this name, the most charged units first."""
     found = charges(record)
     units = _by_charge(record.duties)
-    names = called(record)
+    called_at_home = called(record)
     terms = schema().vocabularies["role"]
     words = {role: terms[role].zh if language == "zh" else terms[role].en for role in LETTERS}
     legend = "　".join(f"{letter} {words[role]}" for role, letter in LETTERS.items())
@@ -42,13 +69,13 @@ def matrix(record: Record, language: Language, *, number: int | None = None) -> 
         if action.kind != "safeguard" or found.own[action.id]
     ]
     return Sheet(
-        name=f"{say(language, 'matrix')}{number or ''}",
+        name=name,
         title=say(language, "matrix_title", plan=record.plan.title),
         remark=say(language, "matrix_remark", legend=legend),
         columns=[
             Column(say(language, "ordinal"), 7),
             Column(say(language, "action"), 32),
-            *(Column(names[unit], 3.3, upright=True) for unit in units),
+            *(Column(called_at_home[unit], 3.3, upright=True) for unit in units),
         ],
         rows=rows,
         fixed=2,

@@ -29,7 +29,8 @@ _A4 = 9
 _PAGE = 230  # digits that fit on a page in the smallest print that can still be read
 _LONGEST = 32_767  # characters that a cell holds
 _LINE, _HIGHEST = 14.0, 409.0  # points: height of a line, and the most that a row can have
-_LETTER, _TALLEST = 12.6, 18  # points: height of a letter of an upright label; how many of them are shown
+_LETTER, _TALLEST = 13.2, 22  # points: height of a letter of an upright label; how many of them are shown
+_EDGE = 8  # points that a program keeps free above and below them
 _NUMBERS = {"text": "General", "count": "0", "number": "0.00", "share": "0.0%"}
 _SONG, _HEI = "宋体", "黑体"
 _GRID: dict[str, str | float] = {
@@ -129,8 +130,10 @@ def _head(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         style = styles.give(**(_GRID | {"font_name": _HEI, "bg_color": "#D9E1F2", "align": "center"} | turned))
         is_cut = column.upright and len(column.label) > _TALLEST
         page.write_string(_HEAD, place, f"{column.label[: _TALLEST - 1]}…" if is_cut else column.label, style)
+        if is_cut:
+            page.write_comment(_HEAD, place, column.label, _NOTE | {"height": _note_height(column.label)})
     letters = max((len(column.label) for column in sheet.columns if column.upright), default=1)
-    page.set_row(_HEAD, max(24, min(letters, _TALLEST) * _LETTER))
+    page.set_row(_HEAD, max(24, min(letters, _TALLEST) * _LETTER + _EDGE))
 
 
 def _row(page: Worksheet, place: int, row: Row, sheet: Sheet, styles: _Styles) -> None:

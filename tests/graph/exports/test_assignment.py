@@ -4,7 +4,7 @@ from graph.archive import Entry
 from graph.build import build
 from graph.exports.assignment import KEPT, aim, assignment, due, original
 from graph.exports.charges import called, charges
-from graph.exports.matrix import matrix
+from graph.exports.matrix import matrix, names
 from tests.graph.samples import action, changed, duty, plan, record, target, unit
 from tests.queries import drafts
 
@@ -146,7 +146,7 @@ def test_a_circle_of_actions_ends():
 
 class TestMatrix:
     def test_letters_say_who_leads_answers_and_supports(self):
-        sheet = matrix(READING.record, "zh")
+        sheet = matrix(READING.record, "zh", "责任矩阵")
         units = [column.label for column in sheet.columns[2:]]
         assert units[:3] == ["市教育局", "市文旅局", "市民政局"]
         marks = {row.cells[0].value: [cell.value for cell in row.cells[2:]] for row in sheet.rows}
@@ -160,13 +160,27 @@ class TestMatrix:
         assert {row[0] for row in marks.values()} == {"L", "R", None}
 
     def test_what_is_taken_over_is_faint(self):
-        _, festival, *_ = matrix(READING.record, "zh").rows
+        _, festival, *_ = matrix(READING.record, "zh", "责任矩阵").rows
         assert (festival.cells[2].value, festival.cells[2].look) == ("L", "faint mark")
 
     def test_the_strongest_part_counts(self):
         both = changed(record(), duties=(duty("2.1", "u1", "support"), duty("2.1", "u1")))
-        assert matrix(both, "zh").rows[0].cells[2].value == "L"
+        assert matrix(both, "zh", "责任矩阵").rows[0].cells[2].value == "L"
 
     def test_the_legend_is_in_words(self):
-        assert matrix(STREETS.record, "zh").remark.startswith("L 牵头　R 责任　P 分工　S 配合　C 统筹")
-        assert matrix(STREETS.record, "zh", number=2).name == "责任矩阵2"
+        assert matrix(STREETS.record, "zh", "责任矩阵").remark.startswith("L 牵头　R 责任　P 分工　S 配合　C 统筹")
+        assert matrix(STREETS.record, "zh", "责任矩阵").name == "责任矩阵"
+
+    def test_sheets_are_named_by_place_or_by_title(self):
+        twins = [changed(record(), plan=plan(title)) for title in ("书屋", "讲座")]
+        assert names([READING.record], "zh") == ["责任矩阵"]
+        assert names([READING.record, STREETS.record, *twins], "zh") == [
+            *("责任矩阵 云水市", "责任矩阵 青禾区", "责任矩阵 书屋", "责任矩阵 讲座"),
+        ]
+
+    def test_names_of_sheets_are_short_safe_and_each_their_own(self):
+        titles = ["'甲/乙[丙]:丁*?\\'", "长" * 40, "长" * 50, "Plan A", "PLAN a", ""]
+        found = names([changed(record(), plan=plan(title)) for title in titles], "zh")
+        assert found[0] == "责任矩阵 甲 乙 丙 丁"
+        assert [found[1], found[2]] == ["责任矩阵 " + "长" * 26, "责任矩阵 " + "长" * 24 + " 2"]
+        assert found[3:] == ["责任矩阵 Plan A", "责任矩阵 PLAN a 2", "责任矩阵"]

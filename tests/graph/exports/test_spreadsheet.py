@@ -80,7 +80,8 @@ def test_rows_are_as_high_as_their_texts_need():
 def test_only_an_upright_label_that_is_too_long_is_cut():
     columns = [Column("长" * 30, 9), Column("长" * 30, 9, upright=True)]
     heads = opened(Sheet("表", "", "", columns, []))["表"][3]
-    assert [len(cell.value) for cell in heads] == [30, 18]
+    assert [len(cell.value) for cell in heads] == [30, 22]
+    assert [cell.comment and cell.comment.text for cell in heads] == [None, "长" * 30]
 
 
 def test_hidden_columns_and_sheets_are_there_for_programs():
