@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CHINESE = "一二两三四五六七八九十百"
 _SCALE = "(?:百|千)?(?:万亿|亿|万)|千(?![瓦米克伏])|百"
 _TENTHS, _HUNDREDTHS = "成", "分之"  # 九成 is 90%, 百分之九十 as well
+_RANGE = re.compile("(?<=[一二三四五六七八九十百])[至到—-]")  # 百分之三至百分之五
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # What stands before no number: letters (IPv6), other numbers, what makes it vague (数十) or part of a name (第一).
 _NOT_AFTER = r"0-9A-Za-z.+/±第前数几上近某另这同统唯任逐专单每之半一二两三四五六七八九十百千万亿"
@@ -38,7 +39,7 @@ def find(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Find the quantities of a passage, in order."""
     for found in _pattern().finditer(text, start, end):
         word, upper = found["word"], found["upper"]
-        op = ">=" if upper else ">" if found["more"] else None
+        op = ">=" if upper or _RANGE.search(word) else ">" if found["more"] else None
         after = _after().match(text, found.end(), end)
         if after:
             op = _meaning(after[0])
@@ -51,7 +52,7 @@ def _share(found: re.Match[str]) -> tuple[int | float, str] | None:
     """Read a share in words: 九成 and 百分之九十 are 90%, 九成五 is 95%."""
     word = found["word"]
     if word.startswith(_HUNDREDTHS):
-        return _plain(_read(word.removeprefix(_HUNDREDTHS))), "%"
+        return _plain(_read(_RANGE.split(word.removeprefix(_HUNDREDTHS))[0])), "%"
     if word.startswith(_TENTHS):
         return _value(found) * 10 + number(word.removeprefix(_TENTHS)), "%"
     return None
