@@ -1,8 +1,10 @@
 """Who stands at the centre: measures of the networks that duties make, the same on every run.
 
 Two networks: units that share actions, weighted by how many; and units with the actions they have duties in.
-Betweenness is exact up to a thousand nodes and beyond that estimated from five hundred of them; communities are those
-of Louvain's method. Both draw from a fixed seed, over nodes in a fixed order.
+Units of different places seldom share an action: a network falls into components, and to lie between the units of one
+says nothing about those of another. Betweenness is therefore measured within each component (the largest is 1), exactly
+up to a thousand nodes and beyond that estimated from five hundred of them; communities are those of Louvain's method.
+Both draw from a fixed seed, over nodes in a fixed order.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _EXACT, _SAMPLE, _SEED = 1_000, 500, 1
 
 
 def measures(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
-    """Give the nodes of both networks, those between most others first; `limit` of each kind of network."""
+    """Give the nodes of both networks: the first of each component, then the second of each; `limit` of a network."""
     rows = tables[0].records()
     nodes: dict[str, dict[str, Value]] = {}
     for row in rows:
@@ -70,15 +72,19 @@ def actions(duties: Iterable[tuple[str, str]]) -> Network:
 
 
 def measured(made: Network) -> Mapping[str, dict[str, Value]]:
-    """Give degree, weighted degree, betweenness, community (the largest is 1) and core number of each node."""
+    """Give component, degree, weighted degree, betweenness, community and core number of each node.
+
+    Components and communities are numbered from the largest.
+    """
     if not made:
         return {}
-    sample = _SAMPLE if len(made) > _EXACT else None
-    between = nx.betweenness_centrality(made, k=sample, seed=_SEED)
-    community = dict(_communities(made))
+    component = dict(_numbered(nx.connected_components(made)))
+    between = _between(made)
+    community = dict(_numbered(nx.community.louvain_communities(made, weight="weight", seed=_SEED)))
     core = nx.core_number(made)
     return {
         key: {
+            "component": component[key],
             "degree": made.degree(key),
             "strength": float(made.degree(key, weight="weight")),
             "betweenness": round(between[key], 6),
@@ -89,15 +95,31 @@ def measured(made: Network) -> Mapping[str, dict[str, Value]]:
     }
 
 
-def _communities(made: Network) -> Iterator[tuple[str, int]]:
-    found = nx.community.louvain_communities(made, weight="weight", seed=_SEED)
-    for number, members in enumerate(sorted(found, key=lambda each: (-len(each), min(each))), 1):
+def _between(made: Network) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for members in nx.connected_components(made):
+        # a subgraph has its nodes in the order of a set, which is another on every run
+        part: Network = nx.Graph()
+        part.add_nodes_from(key for key in made if key in members)
+        part.add_edges_from(edge for edge in made.edges if edge[0] in members)
+        sample = _SAMPLE if len(part) > _EXACT else None
+        found |= nx.betweenness_centrality(part, k=sample, seed=_SEED)
+    return found
+
+
+def _numbered(groups: Iterable[set[str]]) -> Iterator[tuple[str, int]]:
+    for number, members in enumerate(sorted(groups, key=lambda each: (-len(each), min(each))), 1):
         yield from ((key, number) for key in members)
 
 
 def _first(found: Mapping[str, dict[str, Value]], limit: int) -> list[tuple[str, dict[str, Value]]]:
-    def rank(item: tuple[str, Mapping[str, Value]]) -> tuple[float, float, str]:
-        key, values = item
-        return -float(str(values["betweenness"])), -float(str(values["strength"])), key
+    """Give the first of each component, the largest before the others, then the second of each, and so on."""
 
-    return sorted(found.items(), key=rank)[:limit]
+    def rank(key: str) -> tuple[float, float, str]:
+        return -float(str(found[key]["betweenness"])), -float(str(found[key]["strength"])), key
+
+    components: defaultdict[int, list[str]] = defaultdict(list)
+    for key in sorted(found, key=rank):
+        components[int(str(found[key]["component"]))].append(key)
+    places = [(place, number, key) for number, keys in components.items() for place, key in enumerate(keys)]
+    return [(key, found[key]) for *_, key in sorted(places)[:limit]]

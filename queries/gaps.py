@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from queries.words import Words
 
 
-# a sentence names so many units, actions or plans; there may be dozens
-_SHOWN = 6
+# what is said of an action and is of little weight where its parts have what it lacks
+_OF_WHOLES = ("no_unit", "no_lead")
 
 
 def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
@@ -25,8 +25,7 @@ def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words
 def _evidence(row: Mapping[str, Value], words: Words) -> str:
     facts = row["facts"]
     known = facts if isinstance(facts, tuple) else ()
+    if row["kind"] in _OF_WHOLES and row["severity"] == "low":
+        return words.say("covered", count=len(known))
     sentence = f"{row['kind']}" if known else f"{row['kind']}-bare"
-    shown = words.join(known[:_SHOWN])
-    if len(known) > _SHOWN:
-        shown = words.say("first-of", facts=shown)
-    return words.say(sentence, facts=shown, count=len(known))
+    return words.say(sentence, facts=words.first(known), count=len(known))

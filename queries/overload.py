@@ -151,24 +151,26 @@ def _explained(
 ) -> dict[str, Value]:
     others = [peer for peer in same_function if peer.row["plan_id"] != charge.row["plan_id"]]
     place = 1 + sum(peer.share > charge.share for peer in others) if others else None
+    behind = cast("tuple[str, ...]", charge.row["behind"])
+    actions = tuple(action.partition(" ")[0] for action in behind)
     reason = words.say(
         "stands-out",
         times=f"{charge.share * len(plan):.1f}",
         units=len(plan),
         middle=median(each.load for each in plan),
         parts=_parts(charge, words),
+        actions=words.first(actions),
     )
     if place is not None:
         reason += words.say("among-peers", place=place, peers=len(others) + 1)
-    behind = cast("tuple[str, ...]", charge.row["behind"])
     return {
         **charge.row,
-        "actions": tuple(action.partition(" ")[0] for action in behind),
+        "actions": actions,
         "share": charge.share,
         "z": charge.z,
         "places": places(charge, plan, values),
         "place": place,
-        "peers": len(others),
+        "peers": len(others) + 1,
         "reason": reason,
         "gini": gini([each.load for each in plan]),
         "top3": _top_three(plan),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"(\d+)")
 # any other type is text, or the name of a closed list
-_MEASURED = ("float", "share", "int", "bool", "strings")
+_MEASURED = ("float", "share", "int", "bool", "strings", "ordered")
 
 
 def rows(store: Store, question: Question, values: Mapping[str, Scalar]) -> list[dict[str, Value]]:
@@ -58,6 +58,8 @@ def _value(question: Question, column: Column, value: object) -> Value:
             return value
         case "strings", list():
             return tuple(sorted((str(each) for each in value if each is not None), key=in_reading_order))
+        case "ordered", list():
+            return tuple(str(each) for each in value)
         case _:
             message = f"{question.name}.cypher: {column.name} is declared {column.type}, the engine gave {value!r}"
             raise DeclarationError("query-columns", message)

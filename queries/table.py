@@ -18,7 +18,7 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = "tuple[Value, ...]"
 
 # how a column's values are written; any other type is the name of a closed list
-TYPES = ("string", "strings", "int", "float", "share", "bool")
+TYPES = ("string", "strings", "ordered", "int", "float", "share", "bool")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from ontology.errors import DeclarationError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# a sentence names so many units, actions or plans
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Words:
     def join(self, texts: Iterable[str]) -> str:
         """Set texts one after the other in a sentence."""
         return self.say("between").join(texts)
+
+    def first(self, texts: Sequence[str]) -> str:
+        """Set the first texts one after the other, and say so where there are more; there may be dozens."""
+        shown = self.join(texts[:_SHOWN])
+        return self.say("first-of", facts=shown) if len(texts) > _SHOWN else shown
 
 
 @cache

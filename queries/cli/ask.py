@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,8 @@ import click
 from graph.store import open_store
 from queries import catalog, run
 from queries.cli import options
-from queries.table import Column, table_of
+from queries.cli.screen import say
+from queries.table import Column, Table, table_of
 from queries.words import Words
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from queries.catalog import Parameter, Question, Scalar
     from queries.cli.screen import Screen
-    from queries.table import Table, Value
+    from queries.table import Value
     from queries.words import Language
 
 _CLICK_TYPES = {"string": click.STRING, "int": click.INT, "float": click.FLOAT, "bool": click.BOOL}
@@ -75,9 +77,14 @@ def _command(question: Question) -> click.Command:
     @options.screen
     def answer(store: str, screen: Screen, **given: Scalar | None) -> None:
         run.bind(question, given)
+        limit = given.get("limit")
+        more = {"limit": limit + 1} if isinstance(limit, int) and limit < catalog.UNBOUNDED else {}
         with open_store(store) as opened:
-            table = run.ask(opened, question.name, given, language=screen.words.language)
+            found = run.ask(opened, question.name, {**given, **more}, language=screen.words.language)
+        table = _first(found, limit, by_part=bool(question.parts)) if isinstance(limit, int) and more else found
         screen.show(table, title=question.zh if screen.words.language == "zh" else question.asks)
+        if len(table.rows) < len(found.rows):
+            say(screen.words.say("first-only-each" if question.parts else "first-only", limit=limit))
 
     takes: Callable[..., object] = answer
     for parameter in reversed(question.parameters):
@@ -86,6 +93,18 @@ def _command(question: Question) -> click.Command:
     for option in made.params:
         option.envvar = None  # the environment has been looked at before the question's name
     return made
+
+
+def _first(table: Table, limit: int, *, by_part: bool) -> Table:
+    """Give the first rows; of an answer made of parts, the first of each, which have their kind in the first column."""
+    seen: Counter[Value] = Counter()
+    kept = []
+    for row in table.rows:
+        part = row[0] if by_part else None
+        seen[part] += 1
+        if seen[part] <= limit:
+            kept.append(row)
+    return Table(table.columns, tuple(kept))
 
 
 def _parameter(parameter: Parameter) -> Callable[[Callable[..., object]], Callable[..., object]]:

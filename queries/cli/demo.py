@@ -17,6 +17,7 @@ from queries import catalog, examples, run
 from queries.cli import export, load, options
 from queries.cli.screen import write
 from queries.table import Column, Table, table_of
+from queries.words import closed_lists
 
 if TYPE_CHECKING:
     from queries.cli.screen import Screen
@@ -62,7 +63,8 @@ def _show(screen: Screen, name: str, table: Table, note: str = "") -> None:
 
 
 def _one_of_each(gaps: Table) -> Table:
-    rows = sorted(gaps.records(), key=lambda row: _KINDS.index(f"gaps.{row['kind']}"))
+    gravest = [*closed_lists()["severity"]].index
+    rows = sorted(gaps.records(), key=lambda row: (_KINDS.index(f"gaps.{row['kind']}"), gravest(str(row["severity"]))))
     counts = Counter(row["kind"] for row in rows)
     first = {row["kind"]: row for row in reversed(rows)}
     shown = (

@@ -3,4 +3,4 @@
 // zh: 一项任务的全部情况
 // params: action string
 // columns: facet facet, plan string, item string, role role, detail string, id string
-// from: action.plan, action.above, action.itself, action.below, action.duty, action.target, action.theme
+// from: action.plan, action.section, action.above, action.itself, action.below, action.duty, action.target, action.theme

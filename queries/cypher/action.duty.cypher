@@ -7,4 +7,4 @@ MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action {id: $action})-[:IN_PLAN]->(p:P
 MATCH (u)-[n:NAMED_IN]->(p)
 RETURN CASE WHEN d.derived THEN 'inherited' ELSE 'duty' END AS facet, p.title AS plan, n.name AS item,
        d.role AS role, d.mention AS detail, a.id + '/' + u.id AS id
-ORDER BY d.from_char, d.rank, id, role, detail
+ORDER BY d.to_char, d.rank, id, role, detail

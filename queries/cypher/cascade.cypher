@@ -2,7 +2,7 @@
 // asks: Who promises how much of one indicator, by when, level by level?
 // zh: 同一指标在各级方案中的目标
 // params: indicator string = null, plan string = null
-// columns: indicator string, area string, op operator, value float, measure string, due string, owner strings
+// columns: indicator string, area string, op operator, value float, measure string, due string, owner ordered
 // details: every every, per string, above strings, code string, action string, quote string
 // details: plan string, source string, id string
 MATCH (t:Target)
@@ -26,8 +26,8 @@ WITH series, t, a, p, g, collect(DISTINCT w.name) AS above
 OPTIONAL MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a)
 WHERE d.role IN ['lead', 'responsible', 'shared']
 WITH series, t, a, p, g, above,
-     collect(DISTINCT CASE WHEN d.role = 'lead' THEN d.mention END) AS leading,
-     collect(DISTINCT d.mention) AS charged
+     collect(DISTINCT CASE WHEN d.role = 'lead' THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS leading,
+     collect(DISTINCT CASE WHEN d.role IS NOT NULL THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS charged
 RETURN t.indicator AS indicator, coalesce(g.name, p.title) AS area, t.op AS op, t.value AS value, t.measure AS measure,
        t.due AS due,
        CASE WHEN size(leading) > 0 THEN leading ELSE charged END AS owner,

@@ -8,6 +8,6 @@ WHERE p.id = $plan OR p.id = $other
 MATCH (b)-[:PART_OF*0..20]->(a:Action)-[:ADDRESSES]->(h:Theme)
 MATCH (u:Unit)-[l:LEADS]->(b)
 WHERE NOT l.derived
-WITH DISTINCT p, a, h, u, l.mention AS mention
+WITH p, a, h, u, l.mention AS mention, min(l.to_char) AS place, min(l.rank) AS rank
 RETURN p.id AS plan_id, h.id AS theme, h.name AS name, mention AS action, a.id + '/' + u.id AS id
-ORDER BY plan_id, a.position, u.id, mention
+ORDER BY plan_id, a.position, place, rank, u.id, mention

@@ -1,6 +1,6 @@
 // name: gaps
-// asks: What is uncovered: actions, targets and units that the plan leaves open?
-// zh: 哪些任务、目标、单位没有落实
+// asks: What does a plan leave open, and where does it differ from its like?
+// zh: 哪里没有落实，与同类方案有何不同
 // params: plan string = null, many int = 3
 // columns: plan string, kind gap, severity severity, action string, title string, unit string, evidence string
 // details: source string, id string

@@ -3,10 +3,10 @@
 // zh: 牵头单位过多的任务
 // params: plan string = null, many int = 3
 // columns: plan string, kind gap, severity severity, action string, title string, unit string
-// details: facts strings, source string, id string
+// details: facts ordered, source string, id string
 MATCH (u:Unit)-[l:LEADS]->(a:Action)-[:IN_PLAN]->(p:Plan)
 WHERE NOT l.derived AND ($plan = '' OR p.id = $plan)
-WITH p, a, collect(DISTINCT u.id) AS units, collect(DISTINCT l.mention) AS facts
+WITH p, a, collect(DISTINCT u.id) AS units, collect(DISTINCT {at: l.to_char, rank: l.rank, text: l.mention}) AS facts
 WHERE size(units) > $many
 RETURN 'led_by_many' AS kind, 'medium' AS severity, p.title AS plan, a.ordinal AS action, a.title AS title,
        null AS unit, facts, p.source AS source, a.id AS id

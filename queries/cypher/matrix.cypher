@@ -9,7 +9,7 @@ WHERE ($plan = '' OR d.plan = $plan) AND d.role <> 'coordinate' AND (NOT d.deriv
 // a unit that has several parts in an action is marked with the strongest
 WITH a, u,
      min(CASE d.role WHEN 'lead' THEN 1 WHEN 'responsible' THEN 2 WHEN 'shared' THEN 3 ELSE 4 END) AS part,
-     min(d.from_char) AS place,
+     min(d.to_char) AS place, min(d.rank) AS rank,
      sum(CASE WHEN d.derived THEN 1 ELSE 0 END) AS taken_over
 MATCH (a)-[:IN_PLAN]->(p:Plan)<-[n:NAMED_IN]-(u)
 RETURN p.title AS plan, a.ordinal AS action, a.title AS title, n.name AS unit,
@@ -20,4 +20,4 @@ RETURN p.title AS plan, a.ordinal AS action, a.title AS title, n.name AS unit,
        a.id AS action_id,
        u.id AS unit_id,
        a.id + '/' + u.id AS id
-ORDER BY p.title, p.id, a.position, place, unit, unit_id
+ORDER BY p.title, p.id, a.position, place, rank, unit, unit_id

@@ -10,5 +10,5 @@ WHERE $plan = '' OR m.plan = $plan
 WITH DISTINCT u, s.post AS post, m.plan AS plan_id
 MATCH (u)-[n:NAMED_IN]->(p:Plan)
 WHERE p.id = plan_id
-RETURN 'unit' AS facet, p.title AS plan, n.name AS item, null AS role, post AS detail, u.id AS id
+RETURN 'post' AS facet, p.title AS plan, n.name AS item, null AS role, post AS detail, u.id AS id
 ORDER BY p.id, item, detail, id

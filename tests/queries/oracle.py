@@ -51,6 +51,15 @@ class Oracle:
             "duty_without_member": sorted(self.names[unit] for unit in busy - members) if members else [],
         }
 
+    def covered(self):
+        """Give the tasks that nobody has, but each of whose last parts somebody has."""
+        parents = set(self.parents.values())
+        last = {task: [] for task in self.gaps()["no_unit"]}
+        for part in self.parents.keys() - parents:
+            for above in set(self._upwards(part)) - {part}:
+                last.get(above, []).append(part)
+        return {task for task, parts in last.items() if parts and all(map(self.effective, parts))}
+
     def _leading(self, action):
         return {duty.unit for duty in self.own.get(action, ()) if duty.role == "lead"}
 

@@ -163,7 +163,7 @@ def test_the_matrix_marks_the_strongest_part(scratch):
 def test_everything_about_one_person(towns):
     people = run.ask(towns, "find", {"text": "方远"}).records()
     rows = answer(towns, "person", person=people[0]["id"])
-    assert [row["facet"] for row in rows][:2] == ["seat", "unit"]
+    assert [row["facet"] for row in rows][:2] == ["member", "post"]
     assert Counter(row["facet"] for row in rows)["duty"] in {2, 3}
 
 
@@ -194,6 +194,14 @@ def test_the_network_measures_are_those_of_the_graph_one_would_draw(towns):
     drawn = nx.complete_bipartite_graph(3, 3)
     expected = sorted(round(value, 6) for value in nx.betweenness_centrality(drawn).values())
     assert sorted(row["betweenness"] for row in rows if row["net"] == "actions") == expected
+
+
+def test_every_place_is_measured_by_itself_and_has_its_first_before_the_second_of_another(towns):
+    alone = {row["id"]: row["betweenness"] for name in TOWNS for row in answer(towns, "network", plan=name, limit=99)}
+    rows = answer(towns, "network", limit=99)
+    assert {row["id"]: row["betweenness"] for row in rows} == alone
+    components = [row["component"] for row in rows if row["net"] == "units"]
+    assert components == [1, 2, 3, 4] * 2 + [1, 2, 3]  # 青禾市 has two units only
 
 
 def test_the_network_is_the_same_whatever_order_python_gives_its_sets(store_url):

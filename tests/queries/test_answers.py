@@ -12,6 +12,8 @@ from loaders import document
 from loaders.assemble import assemble
 from ontology.record import to_json
 from queries import run
+from tests.graph import samples
+from tests.graph.samples import action, changed, duty, unit
 from tests.queries import drafts
 from tests.queries.oracle import Oracle
 from tests.strategies import records
@@ -48,6 +50,56 @@ def test_a_plan_among_others_has_its_own_answers(store, record):
 def test_any_record_has_the_answers_of_the_oracle(scratch, record):
     scratch.rebuild([build(record)])
     assert answers(scratch, record) == worked_out(record)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(record=records())
+def test_an_action_without_units_is_of_little_weight_where_each_of_its_last_parts_has_some(scratch, record):
+    scratch.rebuild([build(record)])
+    asked = run.ask(scratch, "gaps", {"plan": identity.plan(record.plan, record.source)}).records()
+    for kind in ("no_unit", "no_lead"):
+        assert {row["action"] for row in asked if row["kind"] == kind and row["severity"] == "low"} == Oracle(
+            record
+        ).covered()
+
+
+def test_where_all_parts_have_units_the_action_says_how_many(scratch):
+    parts = [action("2.1.1", "诗词进校园", parent="2.1"), action("2.1.2", "诗词进社区", parent="2.1")]
+    given = [duty("2.1.1", "u1", "lead", 1, at=0), duty("2.1.2", "u2", "shared", 1, at=100)]
+    found = changed(samples.record(), actions=(action("2.1", "诗词课堂工程"), *parts), duties=tuple(given), targets=())
+    scratch.rebuild([build(found)])
+    rows = [row for row in run.ask(scratch, "gaps").records() if row["action"] == "2.1" and row["kind"] != "no_target"]
+    assert [(row["kind"], row["severity"], row["evidence"]) for row in rows] == [
+        ("no_unit", "low", "本项未写明，下级2项均有单位"),
+        ("no_lead", "low", "本项未写明，下级2项均有单位"),
+    ]
+
+
+def test_units_stand_in_the_order_of_the_document(scratch):
+    """In the order of characters 团 stands before 市, and ids have an order of their own."""
+    units = [
+        unit(key, name) for key, name in (("u1", "市文旅局"), ("u2", "团市委"), ("u3", "市财政局"), ("u4", "市妇联"))
+    ]
+    leads = [
+        changed(duty("2.1", each.id, rank=rank, at=100 * rank), mention=each.name) for rank, each in enumerate(units, 1)
+    ]
+    scratch.rebuild(
+        [
+            build(
+                changed(
+                    samples.record(),
+                    units=tuple(units),
+                    actions=(action("2.1", "诗词课堂工程"),),
+                    duties=tuple(leads),
+                    targets=(),
+                )
+            )
+        ]
+    )
+    written = [each.name for each in units]
+    [row] = [row for row in run.ask(scratch, "gaps").records() if row["kind"] == "led_by_many"]
+    assert row["evidence"] == f"4个单位同时牵头：{'、'.join(written)}"
+    assert [row["unit"] for row in run.ask(scratch, "matrix").records()] == written
 
 
 @pytest.fixture

@@ -102,6 +102,25 @@ def test_a_short_table_fits_a_hundred_columns(store_url):
         assert max(map(cell_len, table.splitlines())) <= 100
 
 
+def test_a_list_that_was_cut_says_so_and_another_does_not(store_url):
+    for language, says in (
+        ("zh", "只列前1项，用 --limit 看更多。"),
+        ("en", "Only the first 1 are listed; --limit shows more."),
+    ):
+        _, out, err = fengong(
+            "ask", "together", "--limit", 1, "--lang", language, "--format", "csv", "--store", store_url
+        )
+        assert (len(out.splitlines()), err.strip()) == (2, says)
+    _, out, err = fengong("ask", "together", "--limit", 999, "--format", "json", "--store", store_url)
+    assert (len(json.loads(out)) > 1, err) == (True, "")
+
+
+def test_an_answer_made_of_parts_is_cut_part_by_part(store_url):
+    _, out, err = fengong("ask", "find", "阅读", "--limit", 1, "--format", "json", "--store", store_url)
+    assert [row["facet"] for row in json.loads(out)] == ["plan", "action", "unit", "target"]
+    assert err.strip() == "每类只列前1项，用 --limit 看更多。"
+
+
 def test_ask_without_a_question_lists_them(store_url):
     _, listing, _ = fengong("ask", "--store", store_url)
     for question in catalog.listed():

@@ -82,9 +82,9 @@ def test_themes_are_joined_and_an_action_tells_why(url):
 
 def test_people_who_are_one_are_asked_about_as_one(url):
     first, second = (row["id"] for row in asked(url, "find", text="何川"))
-    assert len([row for row in asked(url, "person", person=first) if row["facet"] == "seat"]) == 1
+    assert len([row for row in asked(url, "person", person=first) if row["facet"] == "member"]) == 1
     assert call(url, "judge", "same", "person", first, second)[1] is None
-    assert len([row for row in asked(url, "person", person=first) if row["facet"] == "seat"]) == 2
+    assert len([row for row in asked(url, "person", person=first) if row["facet"] == "member"]) == 2
 
 
 @pytest.mark.parametrize(

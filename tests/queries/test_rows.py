@@ -36,6 +36,7 @@ def one(columns, **row):
         ("string", "x", "x"),
         ("bool", True, True),
         ("strings", ["2.10", None, "2.9"], ("2.9", "2.10")),
+        ("ordered", ["市教育局", "市财政局"], ("市教育局", "市财政局")),
         ("float", None, None),
         ("function", "education", "education"),
     ],

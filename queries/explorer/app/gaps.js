@@ -1,6 +1,9 @@
-// What is left open, the gravest kinds first.
+// What is left open, the gravest kinds first; and apart from it, where a plan differs from its like.
 
 const FIRST_GAPS = 3;
+const DIFFERENCES = ["theme_missing", "function_missing"];
+
+const isUncovered = (gap) => !DIFFERENCES.includes(gap.kind);
 
 const gapsOf = (choices) =>
   data.gaps.filter(
@@ -14,22 +17,31 @@ const concerns = (gap, choices) => {
 };
 
 const openGaps = (choices) => {
-  const found = grouped(gapsOf(choices), (gap) => gap.kind);
+  const found = gapsOf(choices);
+  const differing = found.filter((gap) => !isUncovered(gap));
+  return el(
+    "section.gaps",
+    { "aria-labelledby": "gaps" },
+    gapKinds("gaps", found.filter(isUncovered), choices),
+    differing.length ? gapKinds("differences", differing, choices) : null,
+  );
+};
+
+const gapKinds = (title, some, choices) => {
+  const found = grouped(some, (gap) => gap.kind);
   const gravest = new Map([...found].map(([kind, some]) => [kind, severitiesOf(some)[0]]));
   const kinds = severities().flatMap((severity) =>
     Object.keys(page.lists.gap).filter((kind) => gravest.get(kind) === severity),
   );
-  return el(
-    "section.gaps",
-    { "aria-labelledby": "gaps" },
-    el("h2", { id: "gaps" }, say("gaps")),
+  return [
+    el("h2", { id: title }, say(title)),
     el(
       "p.kinds",
       {},
       kinds.map((kind) => [gapJump(kind, found.get(kind).length, gravest.get(kind)), " "]),
     ),
     kinds.length ? kinds.map((kind) => gapKind(kind, found.get(kind), choices)) : el("p.none", {}, say("none")),
-  );
+  ];
 };
 
 const severities = () => Object.keys(page.lists.severity);

@@ -24,7 +24,8 @@ const headline = (choices) =>
       : say("headline", { plans: data.plans.length });
 
 const standfirst = (choices) => {
-  const gaps = gapsOf(choices);
+  const found = gapsOf(choices);
+  const gaps = found.filter(isUncovered);
   const given = data.duties.filter((duty) => choices.takes(duty));
   const facts = {
     units: new Set(given.map((duty) => duty.unit)).size,
@@ -32,12 +33,14 @@ const standfirst = (choices) => {
     duties: given.length,
     gaps: gaps.length,
     high: gaps.filter((gap) => gap.severity === "high").length,
+    differences: found.length - gaps.length,
   };
   const first = data.standouts.find((each) => (!choices.plan || each.plan === choices.plan) && choices.has(each.unit));
   return el(
     "p.standfirst",
     {},
     say("standfirst", facts),
+    facts.differences > 0 && say("standfirst-differences", facts),
     first && [
       " ",
       open(first.unit, nameIn(first.unit, first.plan)),
@@ -85,7 +88,7 @@ const planRow = (plan, choices) => {
     new Set(given.map((duty) => duty.unit)).size,
     given.length,
     plan.targets.length,
-    plan.gaps.length,
+    plan.gaps.filter(isUncovered).length,
     plan.gini === null ? "–" : plan.gini.toFixed(2),
     plan.top3 === null ? "–" : percent(plan.top3),
   ];
