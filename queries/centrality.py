@@ -79,7 +79,7 @@ def measured(made: Network) -> Mapping[str, dict[str, Value]]:
     if not made:
         return {}
     component = dict(_numbered(nx.connected_components(made)))
-    between = _between(made)
+    between = _between(made, component)
     community = dict(_numbered(nx.community.louvain_communities(made, weight="weight", seed=_SEED)))
     core = nx.core_number(made)
     return {
@@ -95,13 +95,15 @@ def measured(made: Network) -> Mapping[str, dict[str, Value]]:
     }
 
 
-def _between(made: Network) -> dict[str, float]:
+def _between(made: Network, component: Mapping[str, int]) -> dict[str, float]:
+    # made anew: a subgraph of networkx has its nodes in the order of a set, which is another on every run
+    parts: defaultdict[int, Network] = defaultdict(nx.Graph)
+    for key in made:
+        parts[component[key]].add_node(key)
+    for one, other in made.edges:
+        parts[component[one]].add_edge(one, other)
     found: dict[str, float] = {}
-    for members in nx.connected_components(made):
-        # a subgraph has its nodes in the order of a set, which is another on every run
-        part: Network = nx.Graph()
-        part.add_nodes_from(key for key in made if key in members)
-        part.add_edges_from(edge for edge in made.edges if edge[0] in members)
+    for part in parts.values():
         sample = _SAMPLE if len(part) > _EXACT else None
         found |= nx.betweenness_centrality(part, k=sample, seed=_SEED)
     return found
