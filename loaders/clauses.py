@@ -31,6 +31,7 @@ _SENTENCE_CUE = re.compile(
 _BY_OTHERS = re.compile("会同|联合|配合|由|和|[省市县区州]")  # what follows a verb and is no remark on the time
 _SENTENCE_START = re.compile("[。！？：；\n]|——")
 _LED = re.compile("牵头(?!的|单位|部门|人|领导|企业|公司|高校|医院|银行|作用|责任|考核|抓总|、)")
+_LEADS_ALONE = re.compile("牵头(?:负责|落实|组织|实施|推进|抓总|办理|协调)*[，、。；\n]")
 _NUMBER_OR_BY = re.compile("(?:（[一二三四五六七八九十]+）|[0-9]+[.、])?(?:具体)?由?")
 _BESIDE = re.compile(
     "[，；](?P<part>(?P<names>[^，；。\n]{2,120}?)(?:按照?职责分工|共同|协同|积极)?(?:配合|参与|参加|协助))(?=[，；。\n]|$)"
@@ -69,9 +70,20 @@ def find(text: str, stops: Sequence[int]) -> list[Clause]:
     announced = labels(text)
     found = list(_bracketed(text, announced))
     found += _labelled(text, announced, stops, _places(found))
-    found += _sentences(text, _places(found))
-    found += _led(text, _places(found))
+    taken = _places(found)
+    led = list(_led(text, taken))
+    leading = {clause.start for clause in led}
+    found += (each for each in _sentences(text, taken) if not _has_object(text, each, leading))
+    taken = _places(found)
+    found += (each for each in led if not within(taken, each.start))
     return sorted(found, key=lambda clause: clause.start)
+
+
+def _has_object(text: str, clause: Clause, leading: set[int]) -> bool:
+    """Whether a sentence says what its lead leads, so that its parts are read apart: 市水务局牵头编制规划，县残联配合。."""
+    number = _NUMBER_OR_BY.match(text, clause.start, clause.end)
+    start = number.end() if number else clause.start
+    return start in leading and not _LEADS_ALONE.match(text, text.index("牵头", start))
 
 
 def _places(clauses: list[Clause]) -> list[tuple[int, int]]:
