@@ -52,7 +52,8 @@ def _block(passage: Passage, words: Words) -> Text:
     place = words.say("passage", source=passage.entry.record.source, where=where, start=start, end=end)
     if passage.rule:
         by = passage.rule.removeprefix(f"{RULE}: ")
-        place += words.say("passage-rule" if by == passage.rule else "passage-corrected", rule=by)
+        corrected = by != passage.rule
+        place += words.say("passage-corrected" if corrected else "passage-rule", rule=words.term("rule", by))
     item = words.term("field", passage.item) if passage.facet == "plan" else passage.item
     before, mention, after = (printable(piece).strip("\n") for piece in passage.pieces())
     return Text.assemble(

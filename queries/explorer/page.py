@@ -30,7 +30,7 @@ _PARTS = (
 )
 # the network is drawn of these; all else stands after the script and is read when the drawing is there
 _FIRST = ("plans", "actions", "units", "duties")
-_LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every")
+_LISTS = ("function", "unit_kind", "action_kind", "gap", "severity", "status", "operator", "every", "rule")
 # what could end the script element that holds the data, or is not Unicode text; as \\uXXXX it means the same
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from unittest import mock
 
@@ -18,10 +19,13 @@ from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from graph.store import open_store
-from queries import catalog, cli
+from loaders.load import load
+from queries import catalog, cli, examples
+from queries.words import closed_lists
 from tests.queries import drafts
 
 PLAN = "云水市全民阅读行动方案（2024—2026年）"
+RULES = Path(examples.__file__).parents[2] / "loaders" / "rules"
 EXAMPLES = Path(cli.__file__).parents[1] / "examples"
 
 
@@ -128,6 +132,18 @@ def test_ask_without_a_question_lists_them(store_url):
         assert question.zh in listing
 
 
+def test_every_rule_behind_a_duty_has_a_word(tmp_path):
+    with open_store(f"embedded:{tmp_path}", write=True) as opened:
+        load(examples.documents(), opened)
+        rules = {element.properties["rule"] for element in opened.dump() if "rule" in element.properties}
+    named = {
+        rule["name"]
+        for file in ("labels", "verbs")
+        for rule in tomllib.loads((RULES / f"{file}.toml").read_text())["rule"]
+    }
+    assert (rules | named) - closed_lists()["rule"].keys() == {"person-label", "due-label"}  # these give no duty
+
+
 def test_every_id_that_a_question_prints_works_in_why(store_url, store):
     questions = ["plans", "leads", "load", "overloaded --threshold 0 --times 0", "concentration", "gaps", "find 书"]
     questions += ["unit 云水市教育局", "action 书香校园行动", f"plan {PLAN}"]
@@ -152,7 +168,7 @@ def test_why_shows_file_line_characters_text_and_rule(store_url):
     [duty] = [row["id"] for row in asked(store_url, "action", "书香社区行动") if row["item"] == "云水市民政局"]
     _, out, _ = fengong("why", duty, "--store", store_url)
     start = drafts.READING.index("市民政局")
-    assert f"reading.txt 第11行，字符{start}–{start + 4}，规则 lead-label" in out
+    assert f"reading.txt 第11行，字符{start}–{start + 4}，规则 牵头单位标签" in out
     assert "（牵头单位：市文旅局、⟦市民政局⟧、市总工会、市妇联；责任单位：市教育局）" in out
 
 

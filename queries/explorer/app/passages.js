@@ -49,6 +49,6 @@ const whereabouts = ({ text, marks }) => {
   const spans = all.length > MANY ? [`${Math.min(...marks.map((mark) => mark.start))}–${Math.max(...marks.map((mark) => mark.end))}`] : all;
   const rules = [...new Set(marks.map((mark) => mark.rule).filter(Boolean))];
   const where = marks[0].position || say("line", { line: marks[0].line });
-  const facts = { file: text.plan.source, where, characters: joined(spans), rules: joined(rules) };
+  const facts = { file: text.plan.source, where, characters: joined(spans), rules: joined(rules.map((rule) => term("rule", rule))) };
   return [say("whereabouts", facts), rules.length > 0 && say("whereabouts-rule", facts)];
 };
