@@ -80,7 +80,7 @@ def find(text: str, stops: Sequence[int]) -> list[Clause]:
 
 
 def _has_object(text: str, clause: Clause, leading: set[int]) -> bool:
-    """Whether a sentence says what its lead leads, so that its parts are read apart: 市水务局牵头编制规划，县残联配合。."""
+    """Whether a sentence says what its lead leads, so that its parts are read apart: `市水务局牵头编制规划。`."""
     number = _NUMBER_OR_BY.match(text, clause.start, clause.end)
     start = number.end() if number else clause.start
     return start in leading and not _LEADS_ALONE.match(text, text.index("牵头", start))
