@@ -11,8 +11,8 @@ from loaders import (
     accounting,
     actions,
     clauses,
+    completion,
     coordination,
-    deadlines,
     header,
     outline,
     people,
@@ -102,7 +102,7 @@ def assemble(document: Document) -> Record:
         digest=document.digest,
         plan=plan,
         units=units,
-        actions=(*_actions(source, items, _dues(source, speaking, cover)), *rows.actions()),
+        actions=(*_actions(source, items, completion.dues(source.text, items, speaking, cover)), *rows.actions()),
         duties=tuple(_duties(assigned, ids)),
         targets=(
             *promised,
@@ -183,17 +183,6 @@ def _by_rows(rows: Tabled, register: Register, after: int) -> Iterator[_Assigned
 def _assigned(source: SourceText, share: Share, item: str, unit: int, clause: Span) -> _Assigned:
     mention, span = _words(source, share.start, share.end), source.origin(share.start, share.end)
     return _Assigned(share, item, unit, mention, span, clause)
-
-
-def _dues(source: SourceText, speaking: Iterable[Clause], cover: Cover) -> dict[str, str]:
-    """Find the deadlines that clauses give their items: （6月底前完成，牵头单位：市水务局）."""
-    found: dict[str, str] = {}
-    for clause in speaking:
-        item = cover.of_clause(clause.start, clause.end)
-        dues = deadlines.dues(source.text, *clause.inner)
-        if item and dues:
-            found.setdefault(item.id, dues[0].value)
-    return found
 
 
 def _actions(source: SourceText, items: Sequence[Item], dues: dict[str, str]) -> Iterator[Action]:
