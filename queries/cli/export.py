@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -19,6 +18,8 @@ from queries.explorer import page
 from queries.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.store import Store
     from queries.choice import Choice
     from queries.words import Language
@@ -30,7 +31,7 @@ _NOT_TEXT = ("xlsx", "neo4j-csv")
 
 @click.command
 @click.argument("name", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@options.output
 @options.choice
 @click.option("--inherited", is_flag=True, help="graphml, gexf: also duties that parts of an action inherit.")
 @options.store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +12,13 @@ from queries.cli import options
 from queries.cli.documents import Reading
 from queries.findings import findings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command
 @options.paths
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@options.output
 @options.strict
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], output: Path | None, *, strict: bool) -> None:

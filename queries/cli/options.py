@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Function: TypeAlias = Callable[..., object]
 
 _FAILED, _FINDINGS = 1, 3
+_STANDARD_OUTPUT = Path("-")
 # two letters or more before the colon: C: is a drive
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]+:")
 
@@ -45,6 +46,13 @@ _STORE = (
     ),
 )
 strict = click.option("--strict", is_flag=True, help="Exit with status 3 where there are findings.")
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=lambda _context, _parameter, path: None if path == _STANDARD_OUTPUT else path,
+    help="File to write; standard output without it, or as -.",
+)
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 _CHOICE = (

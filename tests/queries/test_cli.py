@@ -209,6 +209,12 @@ def test_extract_writes_a_file(folder):
     assert json.loads(target.read_text("utf-8"))["source"] == "reading.txt"
 
 
+def test_a_hyphen_for_the_output_is_standard_output(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert fengong("extract", folder / "reading.txt", "-o", "-") == fengong("extract", folder / "reading.txt")
+    assert not (folder / "-").exists()
+
+
 def test_inspect_goes_through_the_document_from_top_to_bottom(folder):
     status, out, _ = fengong("inspect", folder / "reading.txt", "--format", "json")
     rows = json.loads(out)
