@@ -119,7 +119,7 @@ class Reader:
     def read_row(self, lists: Iterable[tuple[tuple[Label, ...], int]]) -> list[Share]:
         """Give the shares of a row of a table: each list stands between its labels and an end."""
         parts = [part for labels, end in lists for part in self._parts(labels, labels[0].start, end)]
-        return [share for part in self._settle(parts) for share in part]
+        return [share for part in self._settle(parts) for share in self._repeated(part)]
 
     def learn(self, start: int, end: int) -> None:
         """Note a legend in a stretch that is no clause: the head of a column."""

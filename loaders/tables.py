@@ -72,7 +72,10 @@ def find(document: Document) -> TaskTables:
     words = CellText(document.text)
     heads = tuple(words.add([[column.cell]]) for sheet in sheets for column in sheet.head.columns.values())
     written = [
-        Sheet(sheet.head, sheet.start, Gathering(document.text, sheet.head, sheet.rows), words) for sheet in sheets
+        Sheet(
+            sheet.head, sheet.start, Gathering(document.text, sheet.head, _repeated(document.text, sheet.rows)), words
+        )
+        for sheet in sheets
     ]
     cells = words.source()
     return TaskTables(
@@ -86,7 +89,7 @@ def find(document: Document) -> TaskTables:
 
 def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     """Add a table to the sheets, as a new one or as more of the last; tell whether it assigns tasks."""
-    rows = _grid(text, table)
+    rows = _grid(table)
     width = 1 + max((column for row in rows for column in row), default=0)
     head = columns.find(text, rows)
     last = sheets[-1] if sheets and table.start - sheets[-1].end <= _PAGE_MARKS else None
@@ -101,17 +104,25 @@ def _add(text: str, table: Table, sheets: list[_Pages]) -> bool:
     return head is not None
 
 
-def _grid(text: str, table: Table) -> list[Mapping[int, Cell]]:
-    """Give the rows of a table as cells by column; a cell that spans several rows, or is the 同上 below, is in each."""
+def _repeated(text: str, rows: Iterable[Mapping[int, Cell]]) -> list[Mapping[int, Cell]]:
+    """Put the cell above in the place of one that says 同上."""
+    found: list[Mapping[int, Cell]] = []
+    above: Mapping[int, Cell] = {}
+    for row in rows:
+        said = (column for column, cell in row.items() if is_as_above(text[cell.start : cell.end]))
+        above = {**row, **{column: above[column] for column in said if column in above}}
+        found.append(above)
+    return found
+
+
+def _grid(table: Table) -> list[Mapping[int, Cell]]:
+    """Give the rows of a table as cells by column; a cell that spans several rows stands in each."""
     numbers = sorted({cell.row for cell in table.cells})
     rows: list[dict[int, Cell]] = [{} for _ in numbers]
     for cell in table.cells:
         first, last = bisect_left(numbers, cell.row), bisect_left(numbers, cell.row + cell.rows)
         for row in rows[first:last]:
             row[cell.column] = cell
-    for above, row in pairwise(rows):
-        as_above = (column for column, cell in row.items() if is_as_above(text[cell.start : cell.end]))
-        row.update((column, above[column]) for column in [*as_above] if column in above)
     return list(rows)
 
 

@@ -369,6 +369,12 @@ def test_as_above_repeats_the_cell_above():
     assert [action["due"] for action in found["actions"]] == ["6月底", "6月底"]
 
 
+def test_as_above_in_the_first_row_is_nobody_and_a_finding():
+    found = read([["1", "水利", "疏浚河道。", "市水务局", "同上", "6月底"]])
+    assert who(found, "1") == [("lead", "市水务局")]
+    assert [(each["code"], each["text"]) for each in found["unread"]] == [("clause-unread", "同上")]
+
+
 def test_persons_who_answer_are_no_units():
     found = read([["1", "疏浚河道", "市水务局", "周明远"]], ["序号", "任务", "责任单位", "责任人"])
     assert who(found, "1") == [("responsible", "市水务局")]
