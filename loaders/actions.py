@@ -7,7 +7,7 @@ their section; where they are plain numbered paragraphs, or there are none, the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from loaders.outline import Heading
 
 _LONGEST_HEADING = 40
-_ALL_ABOVE, _BEFORE = re.compile("以上(?:各项|工作|任务|措施|事项|内容)|上述"), 12
 _NOTHING = re.compile("[。；\n ]*")
 _OUTER = frozenset({"part", "chapter"})
 _GROUPS, _MEMBERS = ("组", "专班"), re.compile("组长|组员|成员|班长|负责人")
@@ -78,7 +77,7 @@ class Tree:
         """Whether an item has a heading of its own and not just a number before a paragraph."""
         heading = self.headings[index]
         short = heading.title_end - heading.title_start <= _LONGEST_HEADING
-        return short and (bool(self.children(index)) or not _says_nothing(self.text, heading.title_end, heading.end))
+        return short and (bool(self.children(index)) or not says_nothing(self.text, heading.title_end, heading.end))
 
     def id(self, index: int) -> str:
         """Give the path of ordinals; a numbering beside the plan's own is marked as an annex."""
@@ -126,7 +125,7 @@ class Tree:
         return max(counts, key=lambda series: (counts[series], -series)) if counts else 0
 
 
-def _says_nothing(text: str, start: int, end: int) -> bool:
+def says_nothing(text: str, start: int, end: int) -> bool:
     """Whether there are no words between two places."""
     return start >= end or _NOTHING.fullmatch(text, start, end) is not None
 
@@ -221,85 +220,3 @@ def _unique(items: Iterator[Item]) -> Iterator[Item]:
         count = used[item.id] = used.get(item.id, 0) + 1
         renamed[item.id] = item.id if count == 1 else f"{item.id}_{count}"
         yield replace(item, id=renamed[item.id], parent=parent)
-
-
-class Cover:
-    """Which item a place in the text belongs to, and which one a clause there speaks for."""
-
-    def __init__(self, tree: Tree, items: Sequence[Item], clauses: Sequence[tuple[int, int]]) -> None:
-        """Take the tree, its items, and the spans of the clauses that give responsibility, in order."""
-        self._tree = tree
-        self._clauses = clauses
-        self._starts = [heading.start for heading in tree.headings]
-        self._item = {item.heading: item for item in items if item.heading >= 0}
-        self._unnumbered = [item for item in items if item.heading < 0]
-        self._alone: dict[int, int | None] = {}
-        self._spoken_for: dict[int, Item | None] = {}
-
-    def innermost(self, offset: int) -> Item | None:
-        """Give the innermost item around a place."""
-        index: int | None = bisect_right(self._starts, offset) - 1
-        while index is not None and index >= 0:
-            heading = self._tree.headings[index]
-            if offset < heading.end and index in self._item:
-                return self._item[index]
-            index = heading.parent
-        at = bisect_right(self._unnumbered, offset, key=lambda item: item.start) - 1
-        return self._unnumbered[at] if at >= 0 and offset < self._unnumbered[at].end else None
-
-    def of_clause(self, start: int, end: int) -> Item | None:
-        """Give the item a clause speaks for: closing the last measure, if no other has one, it is the action's."""
-        if start not in self._spoken_for:
-            self._spoken_for[start] = self._speaks_for(start, end)
-        return self._spoken_for[start]
-
-    def _speaks_for(self, start: int, end: int) -> Item | None:
-        item = self.innermost(start)
-        if item is None or item.parent is None:
-            return item
-        parent = self._item.get(self._tree.headings[item.heading].parent or 0)
-        if parent is None or parent.id != item.parent:
-            return item
-        closes = self._last_alone(parent.heading) == item.heading and self._only_clauses(end, item.end)
-        return parent if closes and (self._stands_apart(start, end) or self._actions_answer) else item
-
-    def _stands_apart(self, start: int, end: int) -> bool:
-        """Whether a clause has a line of its own or speaks of all that stands above it."""
-        return self._tree.text[start - 1] == "\n" or bool(_ALL_ABOVE.search(self._tree.text, start - _BEFORE, end))
-
-    @cached_property
-    def _actions_answer(self) -> bool:
-        """Whether the document says of whole actions who does them: of several, and of no measure but a last one."""
-        asked = [item for item in self._item.values() if self._has_clause(item.heading)]
-        last = {self._tree.children(self._tree.headings[item.heading].parent)[-1] for item in asked}
-        alone = all(item.heading in last for item in asked if item.parent is not None)
-        return alone and sum(item.parent is None for item in asked) > 1
-
-    def _last_alone(self, parent: int) -> int | None:
-        """Give the last of an action's measures if it has several and no other has a clause."""
-        if parent not in self._alone:
-            *others, last = (each for each in self._tree.children(parent) if each in self._item)
-            alone = bool(others) and not any(map(self._has_clause, others))
-            self._alone[parent] = last if alone else None
-        return self._alone[parent]
-
-    def _only_clauses(self, start: int, end: int) -> bool:
-        """Whether nothing but further clauses stands between two places."""
-        following = bisect_left(self._clauses, (start, start))
-        if following < len(self._clauses) and _says_nothing(self._tree.text, start, self._clauses[following][0]):
-            start = self._run_ends[following]
-        return start >= end or _says_nothing(self._tree.text, start, end)
-
-    @cached_property
-    def _run_ends(self) -> list[int]:
-        """Where, for each clause, the run of clauses ends that it stands in."""
-        ends = [end for _, end in self._clauses]
-        for at in range(len(ends) - 2, -1, -1):
-            if _says_nothing(self._tree.text, ends[at], self._clauses[at + 1][0]):
-                ends[at] = ends[at + 1]
-        return ends
-
-    def _has_clause(self, index: int) -> bool:
-        heading = self._tree.headings[index]
-        at = bisect_left(self._clauses, (heading.start, heading.start))
-        return at < len(self._clauses) and self._clauses[at][0] < heading.end

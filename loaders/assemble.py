@@ -24,6 +24,7 @@ from loaders import (
     unnumbered,
     unread,
 )
+from loaders.cover import Cover
 from loaders.duties import Reader
 from loaders.names import parse
 from loaders.places import Ladder
@@ -35,7 +36,7 @@ from ontology.record import Action, Duty, Person, Record, Target
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from loaders.actions import Cover, Item, Tree
+    from loaders.actions import Item, Tree
     from loaders.clauses import Clause
     from loaders.document import Document
     from loaders.duties import Share
@@ -127,7 +128,7 @@ def assemble(document: Document) -> Record:
 def _cover(tree: Tree, items: list[Item], giving: Sequence[Clause]) -> tuple[list[Item], Cover]:
     """Find which item each clause speaks for; paragraphs that give duties under no number are items, too."""
     spans = [(clause.start, clause.end) for clause in giving]
-    cover = actions.Cover(tree, items, spans)
+    cover = Cover(tree, items, spans)
     loose = [
         (clause.start, clause.end)
         for clause in giving
@@ -136,7 +137,7 @@ def _cover(tree: Tree, items: list[Item], giving: Sequence[Clause]) -> tuple[lis
     if not loose:
         return items, cover
     items = sorted([*items, *unnumbered.find(tree.text, loose)], key=lambda item: item.start)
-    return items, actions.Cover(tree, items, spans)
+    return items, Cover(tree, items, spans)
 
 
 def _read(reader: Reader, found: Iterable[Clause]) -> Iterator[tuple[Clause, list[Share]]]:

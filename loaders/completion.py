@@ -11,8 +11,9 @@ from loaders.clauses import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from loaders.actions import Cover, Item
+    from loaders.actions import Item
     from loaders.clauses import Clause
+    from loaders.cover import Cover
 
 _STOP = re.compile("[。；，\n）]")
 _LONGEST = 20  # words of a deadline that is no date: 长期坚持

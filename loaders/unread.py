@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from loaders.accounting import Account
-    from loaders.actions import Cover
     from loaders.clauses import Clause
+    from loaders.cover import Cover
     from loaders.duties import Share
     from loaders.source_text import SourceText
     from ontology.record import Span, Target, Unit

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders import actions, clauses, outline
+from loaders.cover import Cover
 from loaders.duties import Reader
 
 
@@ -14,7 +15,7 @@ def read(text):
     giving = [clause for clause in clauses.find(text, stops) if reader.read(clause)]
     tree = actions.Tree(text, headings, [clause.start for clause in giving])
     items = actions.find(tree)
-    return items, actions.Cover(tree, items, [(clause.start, clause.end) for clause in giving]), giving
+    return items, Cover(tree, items, [(clause.start, clause.end) for clause in giving]), giving
 
 
 def items(text):
@@ -227,6 +228,10 @@ MEASURES = "一、任务\n（一）节水\n1.滴灌。推广。\n2.渠道。修�
 )
 def test_a_clause_in_the_line_of_the_last_measure_is_the_actions_only_if_it_speaks_of_all(clause, item):
     assert spoken_for(MEASURES + clause) == [item]
+
+
+def test_all_clauses_of_a_closing_line_are_the_actions():
+    assert spoken_for(f"{MEASURES}\n牵头单位：县水务局。责任单位：县财政局") == ["1.1", "1.1"]
 
 
 def test_where_several_actions_close_with_a_clause_and_no_measure_has_one_it_is_the_actions():
