@@ -127,7 +127,8 @@ def assemble(document: Document) -> Record:
 
 def _cover(tree: Tree, items: list[Item], giving: Sequence[Clause]) -> tuple[list[Item], Cover]:
     """Find which item each clause speaks for; paragraphs that give duties under no number are items, too."""
-    spans = [(clause.start, clause.end) for clause in giving]
+    dated = ((label.start, end) for label, end in completion.labelled(tree.text))
+    spans = sorted([*((clause.start, clause.end) for clause in giving), *dated])
     cover = Cover(tree, items, spans)
     loose = [
         (clause.start, clause.end)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from loaders.actions import Item
-    from loaders.clauses import Clause
+    from loaders.clauses import Clause, Label
     from loaders.cover import Cover
 
 _STOP = re.compile("[。；，\n）]")
@@ -30,6 +30,14 @@ def dues(text: str, items: Sequence[Item], speaking: Iterable[Clause], cover: Co
     return found
 
 
+def labelled(text: str) -> Iterator[tuple[Label, int]]:
+    """Find the labels of deadlines, each with the end of what it says."""
+    for label in labels(text):
+        if label.concept == "due" and not _PART_OF_WORD.match(text, label.start - 1):
+            stop = _STOP.search(text, label.end)
+            yield label, stop.start() if stop else len(text)
+
+
 def _of_clauses(text: str, speaking: Iterable[Clause], cover: Cover) -> Iterator[tuple[str, str]]:
     """Read 6月底前完成，牵头单位：市水务局."""
     for clause in speaking:
@@ -41,11 +49,7 @@ def _of_clauses(text: str, speaking: Iterable[Clause], cover: Cover) -> Iterator
 
 def _of_labels(text: str, cover: Cover) -> Iterator[tuple[str, str]]:
     """Read 完成时限：2025年10月底, also on a line of its own and in words that are no date."""
-    for label in labels(text):
-        if label.concept != "due" or _PART_OF_WORD.match(text, label.start - 1):
-            continue
-        stop = _STOP.search(text, label.end)
-        end = stop.start() if stop else len(text)
+    for label, end in labelled(text):
         said = deadlines.dues(text, label.end, end)
         words = said[0].value if said else text[label.end : end].strip()
         item = cover.of_clause(label.start, end)

@@ -22,7 +22,7 @@ class Cover:
     """Which item a place in the text belongs to, and which one a clause there speaks for."""
 
     def __init__(self, tree: Tree, items: Sequence[Item], clauses: Sequence[tuple[int, int]]) -> None:
-        """Take the tree, its items, and the spans of the clauses that give responsibility, in order."""
+        """Take the tree, its items, and the spans, in order, of the clauses that give responsibility or a deadline."""
         self._tree = tree
         self._clauses = clauses
         self._starts = [heading.start for heading in tree.headings]

@@ -44,3 +44,10 @@ def test_an_item_without_a_deadline(text):
 
 def test_a_clause_goes_before_a_title():
     assert due("疏浚渠道（5月10日前）\n修复损坏段。（6月底前完成，责任单位：县水务局）") == "6月底前"
+
+
+def test_a_deadline_below_the_closing_clause_leaves_both_to_the_action():
+    text = "一、主要任务\n（一）渠道\n1.清淤。疏浚。\n2.加固。补强。\n责任单位：县水务局\n完成时限：2025年12月底\n"
+    record = assemble(Document("plan.txt", "0" * 64, text))
+    assert [duty.action for duty in record.duties] == ["1.1"]
+    assert {action.id: action.due for action in record.actions} == {"1.1": "2025-12", "1.1.1": None, "1.1.2": None}
