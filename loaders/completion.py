@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STOP = re.compile("[。；，\n）]")
 _LONGEST = 20  # words of a deadline that is no date: 长期坚持
+_REACH = 100  # how far behind its label a deadline goes at most
 _SHORTEST_LABEL = 5  # 完成时限：; what stands behind 时间： may be an hour or a place in a programme
 _PART_OF_WORD = re.compile("[一-鿿]")  # before a label: 接待时间：
 _DONE = re.compile("(?:）|(?:全部|全面|基本|均)?(?:完成|办结|整改到位))$")  # what a title ends with behind its deadline
@@ -34,8 +35,8 @@ def labelled(text: str) -> Iterator[tuple[Label, int]]:
     """Find the labels of deadlines, each with the end of what it says."""
     for label in labels(text):
         if label.concept == "due" and not _PART_OF_WORD.match(text, label.start - 1):
-            stop = _STOP.search(text, label.end)
-            yield label, stop.start() if stop else len(text)
+            stop = _STOP.search(text, label.end, label.end + _REACH)
+            yield label, stop.start() if stop else min(len(text), label.end + _REACH)
 
 
 def _of_clauses(text: str, speaking: Iterable[Clause], cover: Cover) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from loaders.actions import Item, Tree
 
 _ALL_ABOVE = re.compile("以上(?:各项|工作|任务|措施|事项|内容)|上述")
-_BEFORE = 12  # how far before a clause it may say so
+_BEFORE, _LONGEST_LINE = 12, 2_000  # how far before a clause it may say so, and may its line begin
 
 
 class Cover:
@@ -60,7 +60,7 @@ class Cover:
 
     def _stands_apart(self, start: int, end: int) -> bool:
         """Whether a clause stands in a line that a clause begins, or speaks of all that stands above it."""
-        line = self._tree.text.rfind("\n", 0, start) + 1
+        line = self._tree.text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
         at = bisect_left(self._clauses, (line, line))
         opens = at < len(self._clauses) and self._clauses[at][0] == line
         return opens or _ALL_ABOVE.search(self._tree.text, max(line, start - _BEFORE), end) is not None
