@@ -192,9 +192,11 @@ def _introduces_body(tree: Tree, index: int) -> bool:
         return not tree.children(index) and bool(
             _MEMBERS.search(tree.text, tree.headings[index].start, tree.headings[index].end)
         )
+    if not is_organisation(title):
+        return False
     name = parse(title)
     named = (name.level or place(title)) and name.department and name.known
-    return is_organisation(title) and bool(named or (name.described and title.startswith("各")))
+    return bool(named or (name.described and title.startswith("各")))
 
 
 def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, section: int | None) -> Iterator[Item]:
