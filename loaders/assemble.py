@@ -66,9 +66,10 @@ def assemble(document: Document) -> Record:
     source = repair(task_tables.body)
     headings = outline.find(source.text)
     body = headings[0].start if headings else len(source.text)
-    plan = header.read(source, body, document.source)
+    signed = header.signed_by(source, body)
+    plan = header.read(source, body, document.source, signed)
     reader = Reader(source.text, source.gaps)
-    stops = sorted([*(each.start for each in headings), *signatures.starts(source, body)])
+    stops = sorted([*(each.start for each in headings), *signatures.starts(signed)])
     read = list(_read(reader, clauses.find(source.text, stops)))
     giving = [clause for clause, shares in read if shares]
     tree = actions.Tree(source.text, headings, [clause.start for clause in giving])

@@ -172,9 +172,7 @@ def _next(places: Sequence[int], offset: int) -> Sequence[int]:
 
 def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
     for cue in _SENTENCE_CUE.finditer(text):
-        start = max(0, cue.end() - _LONGEST_SENTENCE)
-        for before in _SENTENCE_START.finditer(text, start, cue.start()):
-            start = before.end()
+        start = _sentence_start(text, cue.end() - _LONGEST_SENTENCE, cue.start())
         if cue[1] and (not is_deadline(cue[1]) or _BY_OTHERS.match(cue[1])):
             continue
         start = _by_whom(text, start, cue.start())
@@ -192,9 +190,7 @@ def _by_whom(text: str, start: int, end: int) -> int:
 def _led(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
     """Find who leads what a sentence goes on to tell, and who supports: `由市水务局牵头，县残联配合，改造管网。`."""
     for cue in _LED.finditer(text):
-        start = max(0, cue.start() - _LONGEST_SENTENCE)
-        for before in _SENTENCE_START.finditer(text, start, cue.start()):
-            start = before.end()
+        start = _sentence_start(text, cue.start() - _LONGEST_SENTENCE, cue.start())
         lead_in = _NUMBER_OR_BY.match(text, start, cue.start())
         start = lead_in.end() if lead_in else start
         if within(taken, start) or within(taken, cue.start()) or not _are_known(text, start, cue.start()):
@@ -203,6 +199,14 @@ def _led(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
         for beside in _BESIDE.finditer(text, cue.end(), _sentence_end(text, cue.end())):
             if _are_known(text, *beside.span("names")) and not within(taken, beside.start("names")):
                 yield Clause(*beside.span("part"), beside.span("part"), "sentence")
+
+
+def _sentence_start(text: str, earliest: int, end: int) -> int:
+    """Give where the sentence begins that goes on at `end`, no further back than `earliest`."""
+    start = max(0, earliest)
+    for before in _SENTENCE_START.finditer(text, start, end):
+        start = before.end()
+    return start
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -20,6 +20,7 @@ from ontology.record import Effective, Instrument, Plan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.signatures import Signature
     from loaders.source_text import SourceText
 
 _HEAD, _ARTICLE = 8000, 600  # how far, in characters, a head and a preamble inside article 1 may reach
@@ -28,11 +29,15 @@ _SHORTEST_OF_PLACE = 6  # characters of a title that names its place: 青禾市�
 _NO_TITLE = 4  # 《条例》 is a short name and names no instrument
 
 
-def read(source: SourceText, body: int, name: str) -> Plan:
-    """Read what a plan says of itself; `body` is where its first chapter begins, `name` a title of last resort."""
+def signed_by(source: SourceText, body: int) -> list[Signature]:
+    """Find who signs a plan and when; a day of printing comes last. `body` is where its first chapter begins."""
+    return sorted(signatures.find(source, min(body, _HEAD)), key=lambda one: one.printed)
+
+
+def read(source: SourceText, body: int, name: str, signed: list[Signature]) -> Plan:
+    """Read what a plan says of itself; `name` is a title of last resort, `signed` what `signed_by` has found."""
     text = source.text
     head = text[: min(body, _HEAD)]
-    signed = sorted(signatures.find(source, len(head)), key=lambda one: one.printed)
     title = _title(head) or _first_line(source.raw, head) or Found(_title_of_name(name), 0, 0)
     offices = signatures.issuer(source, head, signed)
     issuer = "、".join(office.value for office in offices) or None

@@ -14,7 +14,7 @@ from loaders.numbering import number as numeral
 from loaders.vocabulary import either, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loaders.source_text import SourceText
 
@@ -102,9 +102,9 @@ def find(source: SourceText, head: int) -> Iterator[Signature]:
             yield Signature(offices, _dated(date), printed)
 
 
-def starts(source: SourceText, head: int) -> Iterator[int]:
+def starts(signed: Iterable[Signature]) -> Iterator[int]:
     """Give where the offices of signatures begin, by their full name: a list above them ends there."""
-    for one in find(source, head):
+    for one in signed:
         yield from (office.start for office in one.offices if place(office.value))
 
 

@@ -58,10 +58,14 @@ JOINT = """【云岭林业法规】 云岭省林业局 云岭省财政厅关于�
 """
 
 
+def head_of(source, body, name="x.txt"):
+    return header.read(source, body, name, header.signed_by(source, body))
+
+
 def read(raw, name="plan.txt"):
     source = repair(raw)
     body = source.text.find("一、")
-    return header.read(source, body if body >= 0 else len(source.text), name)
+    return head_of(source, body if body >= 0 else len(source.text), name)
 
 
 def test_reads_a_notice_with_the_plan_behind_it():
@@ -271,7 +275,7 @@ def test_the_basis_may_stand_in_the_first_article():
     source = repair(
         "青禾市住房办法\n第一章 总则\n第一条 为规范管理，根据《云岭省住房条例》，制定本办法。\n第二条 本市适用。\n"
     )
-    plan = header.read(source, source.text.find("第一章"), "x.txt")
+    plan = head_of(source, source.text.find("第一章"))
     assert [each.title for each in plan.based_on] == ["云岭省住房条例"]
 
 
@@ -337,7 +341,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_a_plan_whose_spans_lie_in_the_text(raw):
-    plan = header.read(repair(raw), len(repair(raw).text) // 2, "x.txt")
+    plan = head_of(repair(raw), len(repair(raw).text) // 2)
     assert plan.title
     assert all(0 <= start < end <= len(raw) for start, end in plan.spans.values())
     assert all(raw[start:end] for start, end in (each.span for each in plan.based_on))
@@ -373,5 +377,5 @@ def test_heads_of_real_plans_equal_the_records_written_by_hand(shared, place):
 )
 def test_a_title_that_is_little_more_than_its_place(text, title, area):
     source = repair(text)
-    plan = header.read(source, source.text.index("一、"), "x.txt")
+    plan = head_of(source, source.text.index("一、"))
     assert (plan.title, plan.jurisdiction) == (title, area)
