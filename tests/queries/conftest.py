@@ -4,6 +4,8 @@ import pytest
 
 from graph.build import build
 from graph.store import open_store
+from loaders.load import load
+from tests.conftest import SHARED
 from tests.queries import drafts
 
 
@@ -21,4 +23,14 @@ def store_url(tmp_path_factory):
 @pytest.fixture(scope="session")
 def store(store_url):
     with open_store(store_url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory):
+    """A store of the real plans beside the checkout; nobody writes to it."""
+    if not SHARED.is_dir():
+        pytest.skip("the real plans are not beside this checkout")
+    with open_store(f"embedded:{tmp_path_factory.mktemp('seeds')}", write=True) as opened:
+        load(sorted((SHARED / "seeds").glob("*.txt")), opened)
         yield opened

@@ -14,8 +14,6 @@ import networkx as nx
 import pytest
 
 from graph import identity
-from graph.store import open_store
-from loaders.load import load
 from queries import run, workbook
 from tests.conftest import SHARED
 from tests.queries.oracle import WEIGHTS, Oracle
@@ -44,15 +42,6 @@ class Gold(Oracle):
 
     def title(self, action):
         return next(f"{each.id} {each.title}" for each in self.record.actions if each.id == action)
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory):
-    if not SHARED.is_dir():
-        pytest.skip("the real plans are not beside this checkout")
-    with open_store(f"embedded:{tmp_path_factory.mktemp('seeds')}", write=True) as store:
-        load(sorted((SHARED / "seeds").glob("*.txt")), store)
-        yield store
 
 
 @pytest.fixture(params=SOURCES)
