@@ -29,6 +29,7 @@ from loaders.duties import Reader
 from loaders.names import parse
 from loaders.places import Ladder
 from loaders.source_text import repair
+from loaders.spans import within
 from loaders.tabled import Tabled
 from loaders.units import Register
 from ontology.record import Action, Duty, Person, Record, Target
@@ -86,7 +87,7 @@ def assemble(document: Document) -> Record:
     rows = Tabled(task_tables, titles_around, (item.id for item in items), reader.legend)
     assigned = [
         *_by_clauses(source, register, read, cover),
-        *_by_sentences(source, register, items),
+        *_by_sentences(source, register, items, [(clause.start, clause.end) for clause in speaking]),
         *_by_rows(rows, register, len(source.text)),
     ]
     listed = [(each, _post_unit(register, ladder, each)) for each in people.read(source, plan.title)]
@@ -165,11 +166,15 @@ def _by_clauses(
             yield _assigned(source, share, item.id, unit, place)
 
 
-def _by_sentences(source: SourceText, register: Register, items: Iterable[Item]) -> Iterator[_Assigned]:
+def _by_sentences(
+    source: SourceText, register: Register, items: Iterable[Item], clauses: Sequence[Span]
+) -> Iterator[_Assigned]:
+    """Read the sentences of safeguards that give a unit a duty and are no clause."""
     for item in items:
-        if item.kind != "safeguard":
-            continue
-        for share in coordination.find(source.text, item.title[0], item.end):
+        shares = coordination.find(source.text, item.title[0], item.end) if item.kind == "safeguard" else ()
+        for share in shares:
+            if within(clauses, share.start):
+                continue
             unit = register.register(source.text[share.start : share.end], share.start)
             yield _assigned(source, share, item.id, unit, source.origin(share.start, share.end))
 

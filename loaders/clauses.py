@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders import sentences
 from loaders.mentions import is_deadline, is_organisation, is_sentence, split
-from loaders.names import parse
 from loaders.spans import within
 from loaders.vocabulary import Rule, rules
 
@@ -24,20 +24,6 @@ _GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（
 _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|主责|承办|指导|组织实施|单位：|部门：|主体：")
 _BEFORE_NAMES = frozenset("。；！")
 _STOP = re.compile("[。\n]")
-_SENTENCE_CUE = re.compile(
-    "(?:负责|牵头|配合|参与|参加|落实|实施|分工|协助|协同|支持|主办|承办|协办|指导"
-    "|为(?:牵头|责任|配合|参与|主办|承办|协办)(?:单位|部门))(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
-)
-_BY_OTHERS = re.compile("会同|联合|配合|由|和|[省市县区州]")  # what follows a verb and is no remark on the time
-_SENTENCE_START = re.compile("[。！？：；\n]|——")
-_LED = re.compile("牵头(?!的|单位|部门|人|领导|企业|公司|高校|医院|银行|作用|责任|考核|抓总|、)")
-_LEADS_ALONE = re.compile("牵头(?:负责|落实|组织|实施|推进|抓总|办理|协调)*[，、。；\n]")
-_NUMBER_OR_BY = re.compile("(?:（[一二三四五六七八九十]+）|[0-9]+[.、])?(?:具体)?由?")
-_BESIDE = re.compile(
-    "[，；](?P<part>(?P<names>[^，；。\n]{2,120}?)(?:按照?职责分工|共同|协同|积极)?(?:配合|参与|参加|协助))(?=[，；。\n]|$)"
-)
-_SENTENCE_STOP = re.compile("[。\n]")
-_LONGEST_SENTENCE = 240
 _LONGEST_LABEL = 16
 _LONGEST_REMARK = 42  # 责任单位（排第一位的为牵头单位，下同）：
 _LONGEST_LINE_OF_NAMES = 400
@@ -71,19 +57,8 @@ def find(text: str, stops: Sequence[int]) -> list[Clause]:
     found = list(_bracketed(text, announced))
     found += _labelled(text, announced, stops, _places(found))
     taken = _places(found)
-    led = list(_led(text, taken))
-    leading = {clause.start for clause in led}
-    found += (each for each in _sentences(text, taken) if not _has_object(text, each, leading))
-    taken = _places(found)
-    found += (each for each in led if not within(taken, each.start))
+    found += (Clause(*span, span, "sentence") for span in sentences.find(text, taken))
     return sorted(found, key=lambda clause: clause.start)
-
-
-def _has_object(text: str, clause: Clause, leading: set[int]) -> bool:
-    """Whether a sentence says what its lead leads, so that its parts are read apart: `市水务局牵头编制规划。`."""
-    number = _NUMBER_OR_BY.match(text, clause.start, clause.end)
-    start = number.end() if number else clause.start
-    return start in leading and not _LEADS_ALONE.match(text, text.index("牵头", start))
 
 
 def _places(clauses: list[Clause]) -> list[tuple[int, int]]:
@@ -131,7 +106,7 @@ def _is_names_alone(text: str, start: int, end: int) -> bool:
     stands_alone = text[start - 2 : start - 1] in _BEFORE_NAMES and end - start <= _LONGEST_LINE_OF_NAMES
     listed = [text[first:last] for first, last in split(text, start, end)] if stands_alone else []
     names = [name for name in listed if not is_deadline(name)]
-    known = sum(map(_is_known, names))
+    known = sum(map(sentences.is_known, names))
     return known > 0 and len(names) <= 2 * known and not any(map(is_sentence, names))
 
 
@@ -168,62 +143,6 @@ def _next(places: Sequence[int], offset: int) -> Sequence[int]:
     """Give the first of some sorted places behind an offset, if there is one."""
     at = bisect_right(places, offset)
     return places[at : at + 1]
-
-
-def _sentences(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
-    for cue in _SENTENCE_CUE.finditer(text):
-        start = _sentence_start(text, cue.end() - _LONGEST_SENTENCE, cue.start())
-        if cue[1] and (not is_deadline(cue[1]) or _BY_OTHERS.match(cue[1])):
-            continue
-        start = _by_whom(text, start, cue.start())
-        if start < cue.start() and not within(taken, start) and not within(taken, cue.start()):
-            yield Clause(start, cue.end(), (start, cue.end()), "sentence")
-
-
-def _by_whom(text: str, start: int, end: int) -> int:
-    """Give where a sentence says by whom its work is done: 新建步道，｜由市水务局负责; its start where it does not."""
-    by = text.rfind("，由", start, end) + 1
-    names = [text[first:last] for first, last in split(text, by, end)] if by else []
-    return by if names and all(is_organisation(name) and parse(name).known for name in names) else start
-
-
-def _led(text: str, taken: list[tuple[int, int]]) -> Iterator[Clause]:
-    """Find who leads what a sentence goes on to tell, and who supports: `由市水务局牵头，县残联配合，改造管网。`."""
-    for cue in _LED.finditer(text):
-        start = _sentence_start(text, cue.start() - _LONGEST_SENTENCE, cue.start())
-        lead_in = _NUMBER_OR_BY.match(text, start, cue.start())
-        start = lead_in.end() if lead_in else start
-        if within(taken, start) or within(taken, cue.start()) or not _are_known(text, start, cue.start()):
-            continue
-        yield Clause(start, cue.end(), (start, cue.end()), "sentence")
-        for beside in _BESIDE.finditer(text, cue.end(), _sentence_end(text, cue.end())):
-            if _are_known(text, *beside.span("names")) and not within(taken, beside.start("names")):
-                yield Clause(*beside.span("part"), beside.span("part"), "sentence")
-
-
-def _sentence_start(text: str, earliest: int, end: int) -> int:
-    """Give where the sentence begins that goes on at `end`, no further back than `earliest`."""
-    start = max(0, earliest)
-    for before in _SENTENCE_START.finditer(text, start, end):
-        start = before.end()
-    return start
-
-
-def _sentence_end(text: str, start: int) -> int:
-    stop = _SENTENCE_STOP.search(text, start, start + _LONGEST_SENTENCE)
-    return stop.start() if stop else min(len(text), start + _LONGEST_SENTENCE)
-
-
-def _are_known(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is nothing but names of known organisations."""
-    names = split(text, start, end)
-    whole = bool(names) and names[0][0] == start
-    return whole and all(_is_known(text[first:last]) for first, last in names)
-
-
-def _is_known(name: str) -> bool:
-    found = parse(name)
-    return is_organisation(name) and found.known and found.kind != "other"
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_as_above, is_aside, is_deadline, is_organisation, is_sentence, split
@@ -164,6 +164,9 @@ class Reader:
             verb = _verb(self._text[first:stop])
             found = split(self._text, first, stop if verb is None else first + verb[1], self._gaps)
             listed = last is not None and not (known and first >= known.end())
+            if verb and verb[0].concept == "support" and last and waiting.shares:
+                yield _Part(tuple(waiting.shares), last.concept, last.rule, waiting.opening)
+                waiting = _List(self._text)
             waiting.add([span for span in found if self._is_kept(span, listed=listed, strict=strict)])
             if verb is not None and waiting.shares:
                 yield _Part(tuple(waiting.shares), verb[0].concept, verb[0].name, waiting.opening)
@@ -182,10 +185,10 @@ class Reader:
         return listed or not strict or self._organisation(span)
 
     def _credible(self, parts: list[_Part], form: str) -> list[_Part]:
-        """Without a label, believe only names of organisations: a sentence throughout, a bracket from its beginning."""
+        """Without a label, believe only names of organisations: a sentence up to other words, a bracket all through."""
         named = [part for part in parts if all(self._organisation((one.start, one.end)) for one in part.shares)]
         if form == "sentence":
-            return named if len(named) == len(parts) else []
+            return list(takewhile(named.__contains__, parts))
         return named if named[:1] == parts[:1] else []
 
     def _settle(self, parts: list[_Part]) -> Iterator[list[Share]]:

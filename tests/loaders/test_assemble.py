@@ -109,7 +109,7 @@ def test_every_span_points_at_its_own_text(text):
     values += [(person.name, person.span) for person in record.people]
     values += [(action.title, action.span) for action in record.actions]
     for value, (start, end) in values:
-        assert one_width(text[start:end].replace("— 3 —", "")) == one_width(value)
+        assert one_width(text[start:end]).replace("—3—", "") == one_width(value).replace("—3—", "")
 
 
 @anything

@@ -168,5 +168,6 @@ def test_without_a_label_only_bodies_are_believed(text):
     assert read(text) == []
 
 
-def test_a_sentence_with_anything_else_in_it_is_not_believed():
-    assert read("市水务局负责，各项指标稳步提升，县残联配合。") == []
+def test_a_sentence_is_believed_up_to_other_words():
+    assert read("各项指标稳步提升，市水务局负责，县残联配合。") == []
+    assert roles("市水务局负责，各项指标稳步提升，县残联配合。") == [("市水务局", "responsible")]
