@@ -21,6 +21,7 @@ _YOUTH = re.compile("^(?:中国)?(?:共青团|团)(.{0,12}?)委(?:员会)?$|^(.{
 _ENDING = re.compile(
     "((?<=区)管理委员会|委员会|委|总局|局|厅|办公室|办公厅|办|部|署|分局|总队|支队|大队|中心|管委会|公司|集团|支行|分行|领导小组|政府|站|所|台|院|馆|社|学校|中学|小学|幼儿园|集团公司|机关)$"
 )
+_SECTION = "科"  # at the end of a bureau's name; before 局 it is 科学技术
 _ZONE = re.compile("(?:示范区|新区|开发区|高新区|经开区)(?:管委会|管理委员会)?")  # by itself a body, no level of one
 _DEPARTMENTS = frozenset({"委员会", "委", "总局", "局", "厅", "办公室", "办公厅", "办", "部", "署"})
 _LONG_ENDINGS = {"委": "委员会", "办": "办公室", "管理委员会": "管委会"}
@@ -123,7 +124,8 @@ def _words(stem: str) -> tuple[tuple[str, ...], str]:
         rest = stem[offset:]
         word = _word_pattern().match(rest)
         whole = _ENDING.match(rest)
-        if whole and whole.end() == len(rest) and (word is None or word.end() < len(rest)):
+        section = rest == _SECTION and found
+        if section or (whole and whole.end() == len(rest) and (word is None or word.end() < len(rest))):
             ending = rest
             break
         if word is None:

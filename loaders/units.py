@@ -24,6 +24,7 @@ _ANYBODY = re.compile("[各市县区省镇级直属和及与其他本、，（�
 _LEVELS, _DESCRIBED = re.compile("[省市州盟县区旗镇乡街道]"), 4  # 各对口帮扶区县 are those so described
 _INCLUDING = re.compile("[，〈]?(?:含|包括|以下简称)[^（）〔〕]*")  # 各县（市、区，含高新区，下同）
 _CONCERNED = re.compile("有关|相关|试点|涉及")  # of those below only some
+_THERE = re.compile("所在|属地|当地|辖区|所[辖属]|事发|沿[线途]")  # whom the place of the work tells
 _GOVERNMENTS = re.compile("人民政府|政府|办事处|各|[、，（）〔〕]")
 
 
@@ -36,11 +37,12 @@ class _Key:
     first: str
     ending: str
     words: frozenset[str]
+    kind: str = field(default="", compare=False)
 
     @property
-    def family(self) -> tuple[str | None, bool, str, str]:
-        """What two keys must share for one to be the other with more words."""
-        return self.scope, self.party, self.first, self.ending
+    def family(self) -> tuple[str | None, bool, str, str, str]:
+        """What two keys must share for one to be the other with more words: 科技职业学院 is no 科技局."""
+        return self.scope, self.party, self.first, self.ending, self.kind
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class Register:
 
     def _unit(self, identity: str, numbers: Iterable[int]) -> Unit:
         mentions = {m: r for number in numbers for m, r in self._entries[number].mentions.items()}
-        best = max(mentions.values(), key=lambda each: (len(each.name.words), len(_NOTE.sub("", each.full))))
+        best = max(mentions.values(), key=_fullness)
         functions = dict.fromkeys(f for each in (best, *mentions.values()) for f in each.name.functions)
         described = best.name.described and best.name.kind != "group"
         full = best.full if best.name.described else _with_area(best)
@@ -125,6 +127,12 @@ class Register:
         )
 
 
+def _fullness(restored: Restored) -> tuple[bool, int, int]:
+    """Order the names of one unit, the best one last: 市房产局 says more than 房产部门, 教育体育局 than 教育局."""
+    bare = _NOTE.sub("", restored.full)
+    return restored.name.described or not bare.endswith("部门"), len(restored.name.words), len(bare)
+
+
 def _key(restored: Restored) -> _Key:
     name = restored.name
     if name.described and name.functions == ("all-members",):
@@ -133,7 +141,7 @@ def _key(restored: Restored) -> _Key:
         return _governments(name.body)
     first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
-    return _Key(restored.area, name.party, first, ending, frozenset(name.words))
+    return _Key(restored.area, name.party, first, ending, frozenset(name.words), name.kind)
 
 
 def _with_area(restored: Restored) -> str:
@@ -151,7 +159,7 @@ def _governments(body: str) -> _Key:
     相关市人民政府 are some of 各市人民政府, and 各街道 some of 各街道（镇）, so neither is the other one.
     """
     levels = _GOVERNMENTS.sub("", _FILLERS.sub("", _INCLUDING.sub("", body)))
-    own = "级" in levels or levels == "街道" or len(_LEVELS.sub("", levels)) >= _DESCRIBED
+    own = "级" in levels or levels == "街道" or _THERE.search(body) or len(_LEVELS.sub("", levels)) >= _DESCRIBED
     scope = (levels if own else "below") + ("concerned" if _CONCERNED.search(body) else "")
     return _Key(scope, False, "", "", frozenset(levels))  # noqa: FBT003
 

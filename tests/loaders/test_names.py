@@ -89,6 +89,8 @@ def test_an_abbreviation_and_its_long_form_are_one_name(short, long):
         ("镇党委", "党委"),
         ("县司法所", "司法所"),
         ("市供销社", "供销合作社"),
+        ("市科局", "科学技术局"),
+        ("市城管局环卫科", "城市管理局环境卫生科"),
     ],
 )
 def test_the_canonical_form(mention, full):
@@ -144,6 +146,11 @@ def test_the_canonical_form(mention, full):
         ("各级科协", ["science-association"]),
         ("市委办公室", ["government-office"]),
         ("村民委员会", ["other"]),
+        ("县审批局", ["administrative-approval"]),
+        ("市通管办", ["post-telecom"]),
+        ("县林长办", ["forestry-parks"]),
+        ("县妇幼保健院", ["health"]),
+        ("县库区移民中心", ["water"]),
     ],
 )
 def test_the_functions_of_a_name(mention, functions):

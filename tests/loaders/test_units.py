@@ -135,6 +135,11 @@ def test_spellings_of_one_organisation(mentions):
         ["各街道（镇）", "各街道办事处"],
         ["高新区管委会", "经开区管委会"],
         ["各对口帮扶区县政府", "各区县政府"],
+        ["市科技局", "市科学院", "青禾科技职业学院"],
+        ["市城管局", "市城管局环卫科"],
+        ["市林业局", "市林长办"],
+        ["所在乡镇人民政府", "各乡镇人民政府"],
+        ["所在辖区镇（街）", "各镇（街）"],
     ],
 )
 def test_what_is_not_one_organisation(mentions):
@@ -156,6 +161,7 @@ def test_two_areas_stay_apart():
 def test_the_best_name_is_the_longest_form_the_text_spells_out():
     assert only(["市科协", "市科学技术协会", "科协"]).name == "青禾市科学技术协会"
     assert only(["市科协", "科协"]).name == "青禾市科协"
+    assert only(["市房产局", "房产部门"]).name == "青禾市房产局"
 
 
 def test_a_merged_bureau_keeps_the_function_named_first_and_lists_the_others():
