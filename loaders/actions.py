@@ -209,7 +209,7 @@ def _with_measures(tree: Tree, index: int, kind: str, parent: str | None, sectio
         identity, below = tree.id(index), "measure"
         yield Item(identity, kind, parent, place, index, title, heading.start, heading.end)
     for each in tree.children(index):
-        if tree.clauses_in(each) or (parent is None and not _introduces_body(tree, each)):
+        if tree.clauses_in(each) or (parent is None and _is_work(tree, each)):
             yield from _with_measures(tree, each, below, identity, index if section is None else section)
 
 

@@ -13,6 +13,7 @@ from loaders import (
     clauses,
     completion,
     coordination,
+    deadlines,
     header,
     outline,
     people,
@@ -96,7 +97,7 @@ def assemble(document: Document) -> Record:
         if parse(group).kind == "group" and group in source.text:
             register.register(group, start)
     units, ids = register.units()
-    promised = tuple(islice(_targets(source, tree, cover), _MOST_TARGETS))
+    promised = tuple(islice(_targets(source, tree, cover, header.first_year(plan)), _MOST_TARGETS))
     titles = ((heading.title_start, heading.title_end) for heading in headings)
     account = accounting.account(source.text, ((clause.start, clause.end) for clause in speaking), titles)
     in_cells = rows.account()
@@ -232,10 +233,15 @@ def _duty(each: _Assigned, ids: dict[int, str]) -> Duty:
     )
 
 
-def _targets(source: SourceText, tree: Tree, cover: Cover) -> Iterator[Target]:
-    """Read the commitments of every item's own text and of the objectives; each belongs to the innermost item."""
+def _targets(source: SourceText, tree: Tree, cover: Cover, since: int | None) -> Iterator[Target]:
+    """Read the commitments of every item's own text and of the objectives; each belongs to the innermost item.
+
+    What fell due before the first year of the plan is a result and no commitment.
+    """
     for start, end in tree.passages():
         for found in targets.find(source.text, start, end):
+            if since and found.due and deadlines.is_before(found.due, since):
+                continue
             item = cover.innermost(found.start)
             yield _target(source, found, item.id if item else None)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANY_DUE = re.compile("20[0-9]{2}|月|年[底末]|五”?(?:规划|时期|期间|期末|末)")  # what no due date is without
 _ANY_RHYTHM = re.compile("[每均逐各]|[千万]人口")  # what no frequency, nor anything counted per, is without
+_LAST_YEAR = re.compile("^20[0-9]{2}(?!-20[0-9]{2}$)|(?<=-)20[0-9]{2}$")
 _MOST_LISTED = 8  # due dates of one list of values: 到2025年、2030年分别达到
 _FREQUENCIES = ("year", "term", "month")
 
@@ -76,6 +77,12 @@ def per(text: str, start: int, end: int) -> Mark | None:
         for match in rule.finditer(text, start, end)
     ]
     return max(found, key=lambda mark: (mark.end, -mark.start), default=None)
+
+
+def is_before(due: str, year: int) -> bool:
+    """Whether a due date is over before a year: 2023 or 2023-06 before 2024, 2021-2025 not."""
+    said = _LAST_YEAR.search(due)
+    return said is not None and int(said[0]) < year
 
 
 @cache

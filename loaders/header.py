@@ -161,6 +161,13 @@ def _title_line() -> re.Pattern[str]:
     return re.compile(rf"^(?P<line>{line}){behind}(?=\n|[一-鿿]{{2,8}}[〔\[])", re.MULTILINE)
 
 
+def first_year(plan: Plan) -> int | None:
+    """Give the first year that is the plan's: of its period or of its issue, whichever is earlier."""
+    years = [plan.period[0]] if plan.period else []
+    years += [int(plan.issued[:4])] if plan.issued else []
+    return min(years, default=None)
+
+
 # --- number ---
 
 

@@ -22,6 +22,7 @@ _AIM = re.compile("的(?:目标|要求|水平|任务|标准)")
 _WHOM = re.compile(  # 对新迁入的企业，纳税达到；产出要求：亩均税收不低于
     "(?:^|[。；：\n])[对凡][^，。；：\n]{2,60}的[^，。；：\n]{0,10}，$|(?:产出|投资|准入|税收|产业)要求：[^。；\n]{0,100}$"
 )
+_NOW = re.compile("今年(?!以来)|下一步")  # what came before in the sentence is over: 去年改造3处，今年再改造8处
 _ORDINAL = "套期次"  # 二套及以上 is no number
 _MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三十六项 are mostly the name of something
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
@@ -65,6 +66,11 @@ class Case:
         return self._near(self.clause, self.item.quantity.start)
 
     @property
+    def sentence_before(self) -> str:
+        """The sentence up to the quantity."""
+        return self._near(self.sentence, self.item.quantity.start)
+
+    @property
     def sentence_words(self) -> str:
         """The sentence, as far as it can be about the quantity."""
         return self._near(self.sentence, self.item.quantity.end + REACH)
@@ -99,6 +105,7 @@ def _reached_before(case: Case) -> bool:
     here = case.item.quantity.start
     earlier = deadlines.before(case.dues, here)
     start = earlier[-1].end if earlier else case.sentence.start
+    start = max([start, *(now.end() for now in _NOW.finditer(case.plain, start, here))])
     hints = case.hints
     return hints.speaks_of("baseline", case.words_before) or hints.speaks_of(
         "since", case.plain[max(start, here - REACH) : here]
@@ -133,8 +140,8 @@ def _describes(case: Case) -> bool:
 
 
 def _own_part(case: Case) -> bool:
-    """Whether the quantity counts parts of the plan itself, or limits who sits on a body."""
-    if case.reading.op == "<=" and speaks_of("membership", case.name):
+    """Whether the quantity counts parts of the plan itself or who was at a meeting, or limits who sits on a body."""
+    if speaks_of("attendance", case.name) or (case.reading.op == "<=" and speaks_of("membership", case.name)):
         return True
     qualified = case.reading.op or case.item.quantity.op
     first = min(case.reading.indicator.start, case.item.quantity.start)
@@ -176,7 +183,8 @@ def _speaks(case: Case, *, after_another: bool) -> bool:
 
 
 def _is_order(case: Case) -> bool:
-    """Whether a clause is nothing but an order with a number of things: 加装电梯60部."""
+    """Whether a clause is nothing but an order with a number of things (加装电梯60部), and none beside what is done."""
     quantity, name = case.item.quantity, case.name
     several = quantity.kind == "count" and quantity.value > 1 and case.plain[quantity.start] in "0123456789"
-    return several and speaks_of("order", name) and not speaks_of("membership", name)
+    ordered = several and speaks_of("order", name) and not speaks_of("membership", name)
+    return ordered and not case.hints.speaks_of("baseline", case.sentence_before)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from loaders import deadlines, promises, quantities, rhythm, surroundings, wording
+from loaders.phrases import kept
 from loaders.promises import GOES_ON, Case, Hints
 from loaders.rhythm import NONE
 from loaders.wording import Item
@@ -130,6 +131,8 @@ def _commitments(page: _Page, case: Case, run: list[Item], held: Rhythm, last: s
     words = "" if words in _DONE and last else words
     if words in GOES_ON and not reading.indicator.suffix:
         words = last + words
+    elif last.startswith(words) and kept(words):
+        words = last
     if not words and not reading.indicator.suffix:
         return
     names = _names(words, len(run), each=reading.each)

@@ -20,8 +20,11 @@ _LONGEST_CLAUSE = 32  # of a clause that names what the next one is about
 _LONGEST_SERVICE = 12  # the longest name of what is served; more than that describes a case
 _QUALIFIER_TO_VERB = 3  # how far before a verb its qualifier stands: 至少要建成3个
 _SHORTEST_SUBJECT = 3
+_ROUND = "百千"  # 千人以上工程, 百亩以上园区 are such works
 _UNKNOWN_VERB = 3  # so few signs between the start of a clause and 不少于 are a verb: 采集不少于200条
-_DESCRIBED = re.compile("的|(?:有|具有|具备|在|由|符合|能|可)[^的]{1,30}的(?=.{3})")  # 3个有一定规模的场馆
+_DESCRIBED = re.compile(
+    "的|(?:有|具有|具备|在|由|符合|能|可|不[少低]于|不超过)[^的]{1,30}的(?=.{3})"
+)  # 3个有一定规模的场馆
 _BEFORE_SERVICE = re.compile("[起后的]$")  # 自受理之日起3日内, 到达后2小时内: when the time begins, not what is served
 _ONE_SERVICE = re.compile("[^、并且]+")  # 办结并告知: the first of two
 _EARLIER = re.compile("(?<![^，；：。\n])[^，；：。\n0-9]{2,30}(?=，$)")  # a short clause right before another
@@ -128,6 +131,8 @@ def _end(plain: str, start: int, quantity: Quantity, following: Quantity, clause
     joints = phrases.joints(between)
     if joints and joints[0].start() == 0:
         return quantity.end
+    if quantity.op and plain[quantity.start] in _ROUND:
+        return None
     cut = joints[-1].start() if joints else _parts(between).core
     rest = between[joints[-1].end() :] if joints else between[cut:]
     if (

@@ -81,6 +81,18 @@ def one_width(text):
     return re.sub(r"[\s*#`>|]+", "", unicodedata.normalize("NFKC", text)).replace("∶", ":")
 
 
+def test_what_fell_due_before_the_plan_began_is_a_result():
+    text = "青禾市2026年节水行动实施方案\n一、农业节水\n2025年，建成苗圃98个。2026年，建成苗圃120个。\n"
+    assert [(each.due, each.value) for each in record_of(text).targets] == [("2026", 120)]
+
+
+def test_a_look_back_is_no_work():
+    text = "节水行动要点\n一、回顾2025年工作\n建成苗圃98个。\n二、重点任务\n（一）农业节水\n建成苗圃120个。\n"
+    record = record_of(text)
+    assert [action.title for action in record.actions] == ["农业节水"]
+    assert [target.value for target in record.targets] == [120]
+
+
 # --- any document ---
 
 

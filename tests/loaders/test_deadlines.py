@@ -64,3 +64,11 @@ def test_labels_head_what_follows_them():
 def test_the_marks_right_before_a_place():
     marks = deadlines.dues("2025年，2030年，2035年", 0, 17)
     assert [mark.value for mark in deadlines.before(marks, 7)] == ["2025", "2030"]
+
+
+@pytest.mark.parametrize(
+    ("due", "before"),
+    [("2023", True), ("2023-06", True), ("2019-2023", True), ("2024", False), ("2021-2025", False), ("6月底前", False)],
+)
+def test_what_is_over_before_a_year(due, before):
+    assert deadlines.is_before(due, 2024) is before

@@ -86,6 +86,10 @@ def said(text):
         ("在茶叶加工领域培育企业20家。", "培育企业", "=", 20, "家"),
         ("取得突破性成果20项。", "突破性成果", "=", 20, "项"),
         ("建成区绿化覆盖率不低于41%。", "建成区绿化覆盖率", ">=", 41, "%"),
+        ("每处千人以上渡口至少配备2名渡工。", "渡工", ">=", 2, "名"),
+        ("每个村组建一支不少于20人的渡工队。", "渡工队", "=", 1, "支"),
+        ("渡工人均日供水不少于20升。", "渡工日供水", ">=", 20, "升"),
+        ("去年改造渡口3处，今年再改造渡口8处。", "改造渡口", "=", 8, "处"),
     ],
 )
 def test_a_number_with_a_measure_that_the_plan_promises(text, indicator, op, value, measure):
@@ -126,6 +130,7 @@ def test_a_list_of_values_has_an_indicator_for_each(text, indicators, values):
         ("2026年底前建成3个苗圃。", ["2026"]),
         ("2026年6月底前建成3个苗圃。", ["2026-06"]),
         ("“十四五”末，苗圃达到30个。", ["2025"]),
+        ("全面完成2024年35个苗圃改造。", [None]),
         ("“十五五”期间，新建苗圃30个。", ["2026-2030"]),
         ("2021—2025年，新建苗圃30个。", ["2021-2025"]),
         ("到2025年，苗圃明显增多。苗木成活率达到90%。", [None]),
@@ -217,6 +222,13 @@ def test_how_often_and_per_what(text, every, per):
         "苗圃现有温室30座。",
         "在建苗圃项目5个。",
         "全县行政村数量120个。",
+        "参加会议代表300名。",
+        "参会茶农代表50名。",
+        "渡工考核中，日常考核占60%，社会评价占40%。",
+        "渡工奖补资金每年度发放一次。",
+        "下调首付款比例，其中首套住房为不低于15%。",
+        "渡工住院医保支付比例为85%。",
+        "已落实渡工23名，需转移渔船46艘。",
     ],
 )
 def test_numbers_that_promise_nothing(text):
@@ -304,6 +316,10 @@ def test_the_real_plans_promise_what_a_person_read_in_them(shared, folder):
         want = Counter((each["op"], each["value"], each["measure"]) for each in record["targets"])
         missed, wanted = missed + (want - got).total(), wanted + want.total()
     assert missed <= 0.05 * wanted
+
+
+def test_a_verb_kept_goes_on_with_the_noun_of_the_commitment_before():
+    assert [each.indicator for each in find("2026年新增苗床120张，2027年新增80张。")] == ["新增苗床", "新增苗床"]
 
 
 def test_a_bare_verb_goes_on_with_what_the_commitment_before_is_about():
