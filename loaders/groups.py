@@ -83,7 +83,7 @@ def _leading_group(raw: str) -> str:
 def _without_marks(line: str) -> str:
     """Cut blanks, Markdown marks and a number before a heading."""
     plain = re.sub(r"[\s#*>|-]+", "", line)
-    return re.sub(r"^(?:附[件表]\d{0,2}[：:.、]?)?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?", "", plain)
+    return re.sub(r"^(?:附[件表]?\d{0,2}[：:.、]?)?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?", "", plain)
 
 
 def of_sentence(text: str, at: int, said: str, listed: str) -> str:

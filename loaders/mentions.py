@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
-_SPLIT = re.compile("[、，,；;。/\\n]+(?!（)")
+_SPLIT = re.compile("[、，,；;。/|\\n]+(?!（)")  # | stands between cells
 _JOINED = re.compile("以及|[和及与同]|会同")
 _ETC = re.compile("等(?![级候待额次价院])")
 _NOBODY = re.compile(

@@ -151,7 +151,7 @@ def _persons(text: str, start: int, end: int, *, in_list: bool) -> list[_Named]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut at 、 and where, in run-on text, a post ends and a name with a post of its own begins."""
+    """Cut at 、 and where, in run-on text, a post or its bracket ends and a name with a post of its own begins."""
     for part in re.compile(r"(?:[（(][^（）()\n]*[)）]|[^、，,；;。\n])+").finditer(text, start, end):
         first = part.start()
         for seam in _next_person().finditer(text, first, part.end()):
@@ -213,7 +213,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _next_person() -> re.Pattern[str]:
     ends, begins = _pattern("post_ends").pattern, _pattern("post_begins").pattern
-    return re.compile(rf"{ends}{_BLANK}*(?P<name>{_name()}){_BLANK}+(?={begins})")
+    seam = rf"{ends}{_BLANK}*(?={_name()}{_BLANK}+{begins})|[）)]{_BLANK}*(?={_name()}[（(])"
+    return re.compile(rf"(?:{seam})(?P<name>{_name()})")
 
 
 @cache

@@ -17,10 +17,14 @@ from loaders.spans import within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_MORE = "(?:抓总|推进|做好(?:相关|有关|各项)?工作)?"
+_OF_THE_PLAN = "(?:本[^，。；\n]{2,8}的)?"  # 是本办法的牵头实施单位
+# Every branch begins with a sign of its own, so that the search may skip to one of them.
 _CUE = re.compile(
-    "(?:(?:负责|牵头|配合|协同|协助)(?:抓总|推进|做好(?:相关|有关|各项)?工作)?"
-    "|负总责|参与|参加|落实|实施|分工|支持|主办|承办|协办|指导"
-    "|[为是](?:本[^，。；\n]{2,8}的)?(?:牵头|责任|配合|参与|主办|承办|协办)(?:实施|责任)?(?:单位|部门))"
+    f"(?:负责{_MORE}|牵头{_MORE}|配合{_MORE}|协同{_MORE}|协助{_MORE}"
+    "|负总责|参与|参加|落实|实施|分工|支持|主办|承办|协办|指导|为辅"
+    f"|为{_OF_THE_PLAN}(?:牵头|责任|配合|参与|主办|承办|协办)(?:实施|责任)?(?:单位|部门)"
+    f"|是{_OF_THE_PLAN}(?:牵头|责任|配合|参与|主办|承办|协办)(?:实施|责任)?(?:单位|部门))"
     "(?=[。；\n]|，([^，。；\n]{1,16})[。；\n])"
 )
 _BY = re.compile("(?<![自理缘经事因])由(?![于此贸])")
@@ -35,10 +39,11 @@ _NO_ORDER = re.compile("解释|若(?!干)|如[果有未遇]|凡")  # of a rule o
 _BY_OTHERS = re.compile("会同|联合|配合|由|和|[省市县区州]")  # what follows a verb and is no remark on the time
 _START = re.compile("[。！？：；\n]|——")
 _LED = re.compile(
-    "(?:具体|共同|联合|分别)?牵头(?!的|单位|部门|人|领导|企业|公司|高校|医院|银行|作用|责任|考核|抓总|(?:负责)?解释|、)"
-    "|[为是](?:本[^，。；\n]{2,8}的)?牵头(?:实施|责任)?(?:单位|部门)(?=，)"
-    "|(?:具体|共同|联合|分别)?负责(?=，)|(?:组织)?实施(?=，)|负总责(?=[，。；\n])"
+    "牵头(?!的|单位|部门|人|领导|企业|公司|高校|医院|银行|作用|责任|考核|实施单位|抓总(?!，)|(?:负责)?解释|、)"
+    "|牵头(?:实施|责任)?(?:单位|部门)(?=，)|负责(?=，)|实施(?=，)|组织实施(?=，)|负总责(?=[，。；\n])"
 )
+_BEFORE_VERB = re.compile(f"(?:具体|共同|联合|分别|[为是]{_OF_THE_PLAN})$")
+_LONGEST_BEFORE_VERB = 12
 _NO_OBJECT = re.compile("(?:负责|落实|组织|实施|推进|抓总|办理|协调)*[，、。；\n]")
 _LEAD_IN = re.compile(
     "(?:（[一二三四五六七八九十]+）|[0-9]+[.、])?"
@@ -97,16 +102,23 @@ def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _led(text: str, taken: list[Span]) -> Iterator[Span]:
     """Find who leads what a sentence goes on to tell, and who supports: `由市水务局牵头，县残联配合，改造管网。`."""
     for cue in _LED.finditer(text):
-        start = _sentence_start(text, cue.start() - _LONGEST, cue.start())
-        start = next((place for place, verb in _by_whom(text, start, cue.end()) if verb == cue.start()), start)
-        lead_in = _LEAD_IN.match(text, start, cue.start())
+        verb = _verb_start(text, cue.start())
+        start = _sentence_start(text, verb - _LONGEST, verb)
+        start = next((place for place, first in _by_whom(text, start, cue.end()) if first == verb), start)
+        lead_in = _LEAD_IN.match(text, start, verb)
         start = lead_in.end() if lead_in else start
-        if within(taken, start) or within(taken, cue.start()) or not _are_known(text, start, cue.start()):
+        if within(taken, start) or within(taken, verb) or not _are_known(text, start, verb):
             continue
         yield start, cue.end()
         for beside in _BESIDE.finditer(text, cue.end(), _sentence_end(text, cue.end())):
             if _are_known(text, *beside.span("names")) and not within(taken, beside.start("names")):
                 yield beside.span("part")
+
+
+def _verb_start(text: str, place: int) -> int:
+    """Give where a verb begins with the words before it that are no name: ｜共同牵头, ｜是本办法的牵头单位."""
+    before = _BEFORE_VERB.search(text, max(0, place - _LONGEST_BEFORE_VERB), place)
+    return before.start() if before else place
 
 
 def _sentence_start(text: str, earliest: int, end: int) -> int:

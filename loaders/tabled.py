@@ -85,7 +85,7 @@ class Tabled:
                 kind="action",
                 span=self.cells.origin(*row.title),
                 extent=self.place(row),
-                due=self._due(*row.due) if row.due else None,
+                due=self._due(*row.due) if row.due else self._due_beside_units(row),
             )
 
     def place(self, row: TaskRow) -> Span:
@@ -140,6 +140,14 @@ class Tabled:
         start = cell.label.end
         first, last = (bisect_left(self._labels, place, key=lambda label: label.start) for place in (start, cell.end))
         return (cell.label, *self._labels[first:last])
+
+    def _due_beside_units(self, row: TaskRow) -> str | None:
+        """Give the deadline that stands in a cell of units: 牵头单位：市水务局 完成时限：2026年6月."""
+        for cell in row.assignments:
+            found = deadlines.dues(self.cells.text, cell.label.end, cell.end)
+            if len(found) == 1:
+                return found[0].value
+        return None
 
     def _due(self, start: int, end: int) -> str:
         """Give a deadline as the record has it, in the cell's own words where it is no single date."""

@@ -211,6 +211,23 @@ def test_units_written_one_below_the_other_stay_apart():
     assert who(read(rows), "1") == [("lead", "市水务局"), ("support", "市财政局"), ("support", "市教育局")]
 
 
+def test_units_and_deadline_in_one_cell_are_told_apart():
+    head = ["序号", "重点任务", "责任单位及时限"]
+    rows = [
+        ["1", "疏浚河道", "牵头单位：市水务局 配合单位：市财政局 完成时限：2026年11月底"],
+        ["2", "加固水库", "市水务局、市财政局（完成时限：2026年10月）"],
+    ]
+    found = read(rows, head)
+    assert who(found, "1") == [("lead", "市水务局"), ("support", "市财政局")]
+    assert who(found, "2") == [("responsible", "市水务局"), ("responsible", "市财政局")]
+    assert [action["due"] for action in found["actions"]] == ["2026-11", "2026-10"]
+
+
+def test_a_border_between_cells_is_no_part_of_a_name():
+    text = "节水要点\n一、任务\n|1|建蓄水池。|市水务局牵头，市财政局配合。|\n"
+    assert {unit["name"] for unit in record(text.encode(), "plan.txt")["units"]} == {"市水务局", "市财政局"}
+
+
 def test_a_table_over_two_pages_is_one_table_whether_its_head_is_repeated_or_not():
     later = [
         ["5", "", "清理水面漂浮物。", "市水务局", "市城市管理局", "8月"],
