@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.duties import Share
 from loaders.mentions import is_organisation, split
+from loaders.names import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,4 +36,10 @@ def _subjects(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if duty is None or duty.start() == start:
         return []
     mentions = split(text, start, duty.start())
-    return mentions if all(is_organisation(text[first:last]) for first, last in mentions) else []
+    return mentions if all(_is_body(text[first:last]) for first, last in mentions) else []
+
+
+def _is_body(mention: str) -> bool:
+    """Whether a subject is an organisation of any kind that is known: 干旱地区 is none."""
+    name = parse(mention)
+    return is_organisation(mention) and (name.known or name.kind != "other")

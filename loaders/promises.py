@@ -23,6 +23,10 @@ _WHOM = re.compile(  # 对新迁入的企业，纳税达到；产出要求：亩
     "(?:^|[。；：\n])[对凡][^，。；：\n]{2,60}的[^，。；：\n]{0,10}，$|(?:产出|投资|准入|税收|产业)要求：[^。；\n]{0,100}$"
 )
 _NOW = re.compile("今年(?!以来)|下一步")  # what came before in the sentence is over: 去年改造3处，今年再改造8处
+_BOUGHT = re.compile("[^的]{4,60}的")  # 3亿元｜债券支持的项目
+_REWARDED = re.compile(  # 组织不少于50人的包机，给予1万元奖补; 比例在5%至10%，且未动工的，可调整
+    "，(?:给予|奖励|可享受|可申请|(?:且|并|或)[^，。；]{1,40}的，)"
+)
 _ORDINAL = "套期次"  # 二套及以上 is no number
 _MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三十六项 are mostly the name of something
 _WHOLE = "家所名座场辆支部件处"  # with these measures 两, 三, 十 count; 两个, 三项, 二次 are mostly of speech
@@ -116,6 +120,8 @@ def _of_a_rule(case: Case) -> bool:
     """Whether the quantity is a threshold, a subsidy or another term of a policy."""
     if speaks_of("condition", case.clause_words) or case.plain.endswith(("的，", "的（"), 0, case.clause.start):
         return True
+    if (case.reading.op or case.item.quantity.op) and _REWARDED.match(case.plain, case.clause.end):
+        return True
     kind = case.item.quantity.kind
     hints, words = case.hints, case.clause_words
     if kind != "count" and _WHOM.search(case.plain, max(0, case.clause.start - REACH), case.clause.start):
@@ -130,8 +136,10 @@ def _of_a_rule(case: Case) -> bool:
 
 
 def _describes(case: Case) -> bool:
-    """Whether the quantity only describes something else: 面积90平方米以上的住宅."""
+    """Whether the quantity only describes something else: 面积90平方米以上的住宅, 3亿元债券支持的项目."""
     reading, after = case.reading, case.item.after
+    if case.item.quantity.kind == "money" and reading.follows and _BOUGHT.match(after):
+        return True
     if not after.startswith("的") or _AIM.match(after):
         return False
     if reading.op == ">" and not reading.promised and case.item.quantity.kind != "share":

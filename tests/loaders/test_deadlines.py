@@ -37,6 +37,7 @@ def test_due_dates_of_a_sentence(text, dues):
         ("每学期安排", "term", None),
         ("学校每学期安排", "term", "学校"),
         ("每月走访", "month", None),
+        ("各镇要分类、分期改造提升至少", None, "镇"),
         ("每年每公里不低于", "year", "公里"),
         ("每个县（市、区）均有", None, "县（市、区）"),
         ("每个市（州）建有", None, "市（州）"),
