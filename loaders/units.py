@@ -74,7 +74,7 @@ class Register:
 
     def _note(self, mention: str, offset: int) -> int:
         restored = restore(mention, self._ladder)
-        number = self._numbers.setdefault(_key(restored), len(self._entries))
+        number = self._numbers.setdefault(_key(restored, governed=bool(self._ladder.rungs)), len(self._entries))
         if number == len(self._entries):
             self._entries.append(_Entry(offset))
         self._entries[number].mentions[mention] = restored
@@ -133,7 +133,8 @@ def _fullness(restored: Restored) -> tuple[bool, int, int]:
     return restored.name.described or not bare.endswith("部门"), len(restored.name.words), len(bare)
 
 
-def _key(restored: Restored) -> _Key:
+def _key(restored: Restored, *, governed: bool) -> _Key:
+    """Make the key of a name in a plan that governs a known area, or none."""
     name = restored.name
     if name.described and name.functions == ("all-members",):
         return _members(name.body)
@@ -141,7 +142,8 @@ def _key(restored: Restored) -> _Key:
         return _governments(name.body)
     first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
-    return _Key(restored.area, name.party, first, ending, frozenset(name.words), name.kind)
+    level = name.level if governed else ""  # in a county's plan, 省 and 市 have no name and are two all the same
+    return _Key(restored.area or level or None, name.party, first, ending, frozenset(name.words), name.kind)
 
 
 def _with_area(restored: Restored) -> str:

@@ -151,6 +151,14 @@ def test_a_bureau_that_two_merged_ones_could_be_stays_alone():
     assert len(groups(mentions)) == 3
 
 
+def test_levels_above_that_the_text_does_not_name_stay_apart():
+    assert groups(["省水利厅", "市水利局", "县水利局"], "青禾县") == {
+        frozenset({"省水利厅"}),
+        frozenset({"市水利局"}),
+        frozenset({"县水利局"}),
+    }
+
+
 def test_two_areas_stay_apart():
     assert len(groups(["区教育局", "市教育局"], "云泽市澜桥区")) == 2
 
