@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 40
 _NOTHING = re.compile("[。；\n ]*")
+_SENTENCE, _AIMS = re.compile("[^。\n]+"), re.compile("力争|目标[是为：]|[到至]20[0-9]{2}年")
 _OUTER = frozenset({"part", "chapter"})
 _GROUPS, _MEMBERS = ("组", "专班"), re.compile("组长|组员|成员|班长|负责人")
 _WITHOUT_WORK = frozenset({"preamble", "background"})
@@ -98,10 +99,14 @@ class Tree:
     def passages(self) -> Iterator[tuple[int, int]]:
         """Give the text directly under each heading, up to the first one below it; not of chapters on background.
 
-        A text without any heading is one passage.
+        Of the words before the first heading, the sentences that tell aims. A text without any heading is one passage.
         """
         if not self.headings:
             yield 0, len(self.text)
+            return
+        for sentence in _SENTENCE.finditer(self.text, 0, self.headings[0].start):
+            if _AIMS.search(self.text, *sentence.span()):
+                yield sentence.span()
         for index, heading in enumerate(self.headings):
             below = self.children(index)
             end = self.headings[below[0]].start if below else heading.end

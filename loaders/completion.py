@@ -40,12 +40,12 @@ def labelled(text: str) -> Iterator[tuple[Label, int]]:
 
 
 def _of_clauses(text: str, speaking: Iterable[Clause], cover: Cover) -> Iterator[tuple[str, str]]:
-    """Read 6月底前完成，牵头单位：市水务局."""
+    """Read 6月底前完成，牵头单位：市水务局; of several dates the last one: 6月底过半，12月底完成."""
     for clause in speaking:
         item = cover.of_clause(clause.start, clause.end)
         said = deadlines.dues(text, *clause.inner)
         if item and said:
-            yield item.id, said[0].value
+            yield item.id, said[-1].value
 
 
 def _of_labels(text: str, cover: Cover) -> Iterator[tuple[str, str]]:

@@ -108,28 +108,37 @@ def _is_dated(case: Case) -> bool:
 def _reached_before(case: Case) -> bool:
     here = case.item.quantity.start
     earlier = deadlines.before(case.dues, here)
-    start = earlier[-1].end if earlier else case.sentence.start
+    start = max(earlier[-1].end if earlier else case.sentence.start, here - REACH)
     start = max([start, *(now.end() for now in _NOW.finditer(case.plain, start, here))])
     hints = case.hints
-    return hints.speaks_of("baseline", case.words_before) or hints.speaks_of(
-        "since", case.plain[max(start, here - REACH) : here]
-    )
+    return hints.speaks_of("baseline", case.words_before) or hints.speaks_of("since", case.plain[start:here])
 
 
 def _of_a_rule(case: Case) -> bool:
     """Whether the quantity is a threshold, a subsidy or another term of a policy."""
+    return _is_threshold(case) or _is_given(case)
+
+
+def _is_threshold(case: Case) -> bool:
+    """Whether the quantity says whom a rule concerns."""
     if speaks_of("condition", case.clause_words) or case.plain.endswith(("的，", "的（"), 0, case.clause.start):
         return True
     if (case.reading.op or case.item.quantity.op) and _REWARDED.match(case.plain, case.clause.end):
         return True
+    before = max(0, case.clause.start - REACH)
+    return case.item.quantity.kind != "count" and bool(_WHOM.search(case.plain, before, case.clause.start))
+
+
+def _is_given(case: Case) -> bool:
+    """Whether the quantity is what a policy gives or asks for: a subsidy, a price, a period."""
     kind = case.item.quantity.kind
     hints, words = case.hints, case.clause_words
-    if kind != "count" and _WHOM.search(case.plain, max(0, case.clause.start - REACH), case.clause.start):
-        return True
     if kind == "time":
         return hints.speaks_of("terms", words)
     if kind == "count":
         return hints.speaks_of("grant", case.words_before)
+    if kind == "money" and case.reading.op == "<=" and hints.speaks_of("aid", case.sentence_before):
+        return True
     return hints.speaks_of("grant", case.sentence_words) or any(
         hints.speaks_of(each, words) for each in ("aid", "terms")
     )

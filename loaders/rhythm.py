@@ -61,7 +61,7 @@ def carried(case: Case, own: Rhythm, before: Rhythm, *, listed: bool) -> Rhythm:
 def returns(case: Case) -> bool:
     """Whether 每年 of an earlier clause can hold of a case: of more work of the subject, not of a state reached."""
     reading = case.reading
-    state = case.item.quantity.kind == "share" or (reading.linked and reading.op is None)
+    state = case.item.quantity.kind == "share" or (reading.linked and reading.op in {None, ">"})
     return not state and not (reading.follows and reading.subject)
 
 

@@ -28,6 +28,7 @@ _RAISED = "[由从][^，、]{0,6}?[0-9].*$"  # 由40%提高到60%: where it star
 _COMPARED = "(?:同比|环比|[比较](?:[0-9]{4}年|[上去前同基全一二三四])[^，、]{0,8}?)(?=[增提上下降减缩压])"
 _REACHED = re.compile("^(?:达到?|完成|建成|新增|累计|=)")
 _DONE = ("完成", "建成", "达到", "实现")  # and nothing else: more of what the commitment before is about
+_GROWN = re.compile(f"(?:{'|'.join(filter(None, GOES_ON))})$")  # 覆盖率提高3个百分点，达到60%: the 60% are 覆盖率
 _ENDS_WORD = "业率化性量额值数度品类员者"  # signs that end a Chinese word of three
 
 
@@ -130,7 +131,7 @@ def _commitments(page: _Page, case: Case, run: list[Item], held: Rhythm, last: s
     reading, first, words = case.reading, run[0].quantity, _words(page, case)
     words = "" if words in _DONE and last else words
     if words in GOES_ON and not reading.indicator.suffix:
-        words = last + words
+        words = (_GROWN.sub("", last) if words or reading.linked else last) + words
     elif last.startswith(words) and kept(words):
         words = last
     if not words and not reading.indicator.suffix:

@@ -86,6 +86,11 @@ def test_what_fell_due_before_the_plan_began_is_a_result():
     assert [(each.due, each.value) for each in record_of(text).targets] == [("2026", 120)]
 
 
+def test_aims_before_the_first_heading_are_objectives():
+    text = "青禾市节水行动方案\n现有水厂36座。力争2026年节水率达到30%。\n一、农业节水\n建成苗圃120个。\n"
+    assert [(each.action, each.value) for each in record_of(text).targets] == [(None, 30), ("1", 120)]
+
+
 def test_a_look_back_is_no_work():
     text = "节水行动要点\n一、回顾2025年工作\n建成苗圃98个。\n二、重点任务\n（一）农业节水\n建成苗圃120个。\n"
     record = record_of(text)
