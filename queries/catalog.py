@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Scalar: TypeAlias = str | int | float | bool
+Given: TypeAlias = Scalar | tuple[str, ...]
 
-SCALARS: Mapping[str, type[Scalar]] = MappingProxyType({"string": str, "int": int, "float": float, "bool": bool})
+# a list is what one part of a question hands to another, and must be given
+GIVEN: Mapping[str, type[Given]] = MappingProxyType(
+    {"string": str, "int": int, "float": float, "bool": bool, "strings": tuple}
+)
 # what null is bound to: ladybug refuses a null parameter, so "everything" is a value that restricts nothing
 UNBOUNDED = 2**31 - 1
 _EVERYTHING: Mapping[str, Scalar] = MappingProxyType({"string": "", "int": UNBOUNDED})
@@ -151,8 +155,8 @@ def _entries(header: _Header, key: str) -> list[_Line]:
 def _parameter(file: str, entry: _Line) -> Parameter:
     place = f"{file}, line {entry.number}"
     match = _PARAMETER.fullmatch(entry.text)
-    if match is None or match[2] not in SCALARS:
-        known = ", ".join(SCALARS)
+    if match is None or match[2] not in GIVEN:
+        known = ", ".join(GIVEN)
         raise DeclarationError("query-params", f"{place}: {entry.text!r} is not `name type = default` of {known}")
     name, kind, default = match.groups()
     if default is None:

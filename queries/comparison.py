@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from queries.catalog import Scalar
+    from queries.step import Asked, Found
     from queries.table import Table, Value
-    from queries.words import Words
 
 _FACETS = ("plan", "theme", "lead", "target")
 
 
-def side_by_side(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
+def side_by_side(asked: Asked) -> list[Found]:
     """Give themes, leads by theme, and targets by indicator: in the order of the first plan, then of the other."""
     return [
         row
-        for facet, table in zip(_FACETS, tables, strict=True)
-        for row in _rows(facet, table, str(values["plan"]), str(values["other"]))
+        for facet, table in zip(_FACETS, asked.tables, strict=True)
+        for row in _rows(facet, table, str(asked.values["plan"]), str(asked.values["other"]))
     ]
 
 
-def _rows(facet: str, table: Table, here: str, there: str) -> Iterator[dict[str, Value]]:
+def _rows(facet: str, table: Table, here: str, there: str) -> Iterator[Found]:
     found: dict[Value, dict[str, list[Mapping[str, Value]]]] = {}
     names: dict[Value, Value] = {}
     for row in sorted(table.records(), key=lambda row: row["plan_id"] != here):

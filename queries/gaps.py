@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from queries.catalog import Scalar
-    from queries.table import Table, Value
+    from queries.step import Asked, Found
+    from queries.table import Value
     from queries.words import Words
 
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _OF_WHOLES = ("no_unit", "no_lead")
 
 
-def explain(tables: Sequence[Table], _values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
+def explain(asked: Asked) -> list[Found]:
     """Set the gaps of each plan one below the other, the gravest kinds first, as the header names them."""
-    rows = [{**row, "evidence": _evidence(row, words)} for table in tables for row in table.records()]
+    rows = [{**row, "evidence": _evidence(row, asked.words)} for table in asked.tables for row in table.records()]
     return sorted(rows, key=lambda row: (str(row["plan"]), str(row["source"])))
 
 

@@ -11,10 +11,11 @@ Below five units a median says little: nobody stands out.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import groupby, product
-from operator import mul
+from itertools import chain, groupby, product
+from operator import mul, neg
 from statistics import fmean, median
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from queries.catalog import Scalar
+    from queries.step import Asked, Found
     from queries.table import Table, Value
     from queries.words import Words
 
@@ -45,29 +47,51 @@ class _Charge:
     share: float
     z: float | None
 
+    @property
+    def key(self) -> tuple[Value, Value]:
+        return self.row["id"], self.row["plan_id"]
 
-def outstanding(tables: Sequence[Table], values: Mapping[str, Scalar], words: Words) -> list[dict[str, Value]]:
+
+class _Shares:
+    """What units of one function carry of their plans."""
+
+    def __init__(self, plans: Iterable[Sequence[_Charge]]) -> None:
+        found: defaultdict[Value, list[float]] = defaultdict(list)
+        for charge in chain.from_iterable(plans):
+            found[charge.row["function"]].append(charge.share)
+        self._sorted = {function: sorted(shares) for function, shares in found.items()}
+
+    def place(self, charge: _Charge, plan: Sequence[_Charge]) -> tuple[int | None, int]:
+        """Give the place of a charge among the units of its function in other plans, and how many have one."""
+        everywhere = self._sorted[charge.row["function"]]
+        here = [each.share for each in plan if each.row["function"] == charge.row["function"]]
+        others = len(everywhere) - len(here)
+        above = len(everywhere) - bisect_right(everywhere, charge.share) - sum(each > charge.share for each in here)
+        return 1 + above if others else None, others + 1
+
+
+def outstanding(asked: Asked) -> list[Found]:
     """Give the units whose z-score reaches the threshold, plan by plan, each with the reason in words.
 
     The plan with the heaviest unit comes first, and in a plan the heaviest unit.
     """
-    plans = list(_plans(tables[0]))
-    peers: defaultdict[Value, list[_Charge]] = defaultdict(list)
-    for charge in (charge for charges in plans for charge in charges):
-        peers[charge.row["function"]].append(charge)
-    asked = [charges for charges in plans if values["plan"] in ("", charges[0].row["plan_id"])]
-    asked.sort(key=lambda charges: -max(charge.z or 0 for charge in charges))
+    plans = list(_plans(asked.tables[0]))
+    chosen = [charges for charges in plans if asked.values["plan"] in ("", charges[0].row["plan_id"])]
+    chosen.sort(key=lambda charges: -max(charge.z or 0 for charge in charges))
+    found = [(each, charges) for charges in chosen for each in charges if _stands_out(each, charges, asked.values)]
+    shares, behind = _Shares(plans), _behind(asked, {str(charge.row["id"]) for charge, _ in found})
     return [
-        _explained(charge, charges, peers[charge.row["function"]], values, words)
-        for charges in asked
-        for charge in charges
-        if _stands_out(charge, charges, values)
+        {
+            **_explained(charge, charges, shares, behind[charge.key], asked.words),
+            "places": places(charge, charges, asked.values),
+        }
+        for charge, charges in found
     ]
 
 
-def concentration(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[dict[str, Value]]:
+def concentration(asked: Asked) -> list[Found]:
     """Give Gini coefficient and share of the top three of each plan, the most uneven first."""
-    rows: list[dict[str, Value]] = [
+    rows: list[Found] = [
         {
             "plan": charges[0].row["plan"],
             "units": len(charges),
@@ -77,8 +101,8 @@ def concentration(tables: Sequence[Table], values: Mapping[str, Scalar], _words:
             "source": charges[0].row["source"],
             "id": charges[0].row["plan_id"],
         }
-        for charges in _plans(tables[0])
-        if values["plan"] in ("", charges[0].row["plan_id"])
+        for charges in _plans(asked.tables[0])
+        if asked.values["plan"] in ("", charges[0].row["plan_id"])
     ]
     return sorted(rows, key=lambda row: (-cast("float", row["gini"]), str(row["id"])))
 
@@ -102,18 +126,30 @@ def gini(loads: Sequence[float]) -> float:
     return round(2 * weighted / (len(loads) * total) - (len(loads) + 1) / len(loads), 4)
 
 
-def places(charge: _Charge, plan: Sequence[_Charge], values: Mapping[str, Scalar]) -> str:
+def places(charge: _Charge, plan: Iterable[_Charge], values: Mapping[str, Scalar]) -> str:
     """Give the unit's place in the plan's order, as `1–3` where it moves when weights are a fifth lower or higher."""
-    weights = {role: float(values[f"weight_{role}"]) for role in _ROLES}
-    counts = Counter(tuple(cast("int", each.row[role]) for role in _ROLES) for each in plan)
-    own = tuple(cast("int", charge.row[role]) for role in _ROLES)
-    found = set()
-    for factors in product(_FACTORS, repeat=sum(weight > 0 for weight in weights.values())):
-        each = iter(factors)
-        tried = [weight * next(each) if weight > 0 else 0.0 for weight in weights.values()]
-        mine = sum(map(mul, own, tried)) + _NOISE
-        found.add(1 + sum(count for other, count in counts.items() if sum(map(mul, other, tried)) > mine))
+    weights = [float(values[f"weight_{role}"]) for role in _ROLES]
+    counts = Counter(_counts(each) for each in plan)
+    own = _counts(charge)
+    # by how much the others carry more than this one, role by role
+    more = [([w * (o - m) for w, o, m in zip(weights, other, own, strict=True)], n) for other, n in counts.items()]
+    always = sum(count for each, count in more if _least(each) > _NOISE)
+    # few carry more by some weights and not by others
+    varying = [(each, count) for each, count in more if _least(each) <= _NOISE < -_least(map(neg, each))]
+    found = {
+        1 + always + sum(count for each, count in varying if sum(map(mul, each, factors)) > _NOISE)
+        for factors in (product(_FACTORS, repeat=len(_ROLES)) if varying else ((1.0,) * len(_ROLES),))
+    }
     return f"{min(found)}" if len(found) == 1 else f"{min(found)}–{max(found)}"
+
+
+def _counts(charge: _Charge) -> tuple[int, ...]:
+    return tuple(cast("int", charge.row[role]) for role in _ROLES)
+
+
+def _least(differences: Iterable[float]) -> float:
+    """Give the least that the differences come to by any of the weights."""
+    return sum(each * (min(_FACTORS) if each > 0 else max(_FACTORS)) for each in differences)
 
 
 def _plans(table: Table) -> Iterable[list[_Charge]]:
@@ -142,16 +178,15 @@ def _top_three(charges: Sequence[_Charge]) -> float:
     return round(sum(sorted((charge.share for charge in charges), reverse=True)[:3]), 4)
 
 
+def _behind(asked: Asked, units: Iterable[str]) -> Mapping[tuple[Value, Value], tuple[str, ...]]:
+    rows = asked.more("overloaded.behind", sorted(units)).records()
+    return {(row["unit_id"], row["plan_id"]): cast("tuple[str, ...]", row["behind"]) for row in rows}
+
+
 def _explained(
-    charge: _Charge,
-    plan: Sequence[_Charge],
-    same_function: Sequence[_Charge],
-    values: Mapping[str, Scalar],
-    words: Words,
-) -> dict[str, Value]:
-    others = [peer for peer in same_function if peer.row["plan_id"] != charge.row["plan_id"]]
-    place = 1 + sum(peer.share > charge.share for peer in others) if others else None
-    behind = cast("tuple[str, ...]", charge.row["behind"])
+    charge: _Charge, plan: Sequence[_Charge], shares: _Shares, behind: tuple[str, ...], words: Words
+) -> Found:
+    place, peers = shares.place(charge, plan)
     actions = tuple(action.partition(" ")[0] for action in behind)
     reason = words.say(
         "stands-out",
@@ -162,15 +197,15 @@ def _explained(
         actions=words.first(actions),
     )
     if place is not None:
-        reason += words.say("among-peers", place=place, peers=len(others) + 1)
+        reason += words.say("among-peers", place=place, peers=peers)
     return {
         **charge.row,
         "actions": actions,
+        "behind": behind,
         "share": charge.share,
         "z": charge.z,
-        "places": places(charge, plan, values),
         "place": place,
-        "peers": len(others) + 1,
+        "peers": peers,
         "reason": reason,
         "gini": gini([each.load for each in plan]),
         "top3": _top_three(plan),

@@ -9,156 +9,185 @@ where nobody is charged, which is a gap of its own, nor where a collective is, w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from heapq import nsmallest
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from graph.merge import SEPARATOR
+from queries.charges import Charges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from queries.catalog import Scalar
+    from queries.step import Asked, Found
     from queries.table import Table, Value
     from queries.words import Words
+
+    Row: TypeAlias = Mapping[str, Value]
+    Themes: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 
 _NEAREST, _FEWEST = 20, 2
 # what stands for whoever it may be is no function that a plan could lack
 _NOBODY = frozenset({"all-members", "subordinate-governments", "leading-group", "other"})
-Found: TypeAlias = "dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Undertaking:
-    """An action of a theme: its row, and the units charged with it by function."""
-
-    row: Mapping[str, Value]
-    units: Mapping[str, Sequence[str]]
-
-
-class _Plans:
-    """The plans with their themes, and which of them are comparable."""
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self.themes: defaultdict[str, dict[str, list[_Undertaking]]] = defaultdict(dict)
-        self._having: defaultdict[str, list[str]] = defaultdict(list)
-        charges, bases = tables
-        for row in charges.records():
-            plan, theme = str(row["plan_id"]), str(row["theme"])
-            if theme not in self.themes[plan]:
-                self._having[theme].append(plan)
-            self.themes[plan].setdefault(theme, []).append(_Undertaking(row, _by_function(row)))
-        self.cited: defaultdict[str, list[str]] = defaultdict(list)
-        for row in bases.records():
-            self.cited[str(row["plan_id"])].append(str(row["basis"]))
-
-    def peers(self, plan: str) -> list[str]:
-        """Give the comparable plans, the nearest first."""
-        shared = Counter(other for theme in self.themes[plan] for other in self._having[theme])
-        del shared[plan]
-        alike = (other for other, count in shared.items() if self._is_peer(plan, other, count))
-        return nsmallest(_NEAREST, alike, key=lambda other: (-shared[other], other))
-
-    def _is_peer(self, plan: str, other: str, shared: int) -> bool:
-        smaller = min(len(self.themes[plan]), len(self.themes[other]))
-        return shared >= _FEWEST and 2 * shared >= smaller
-
-    def first(self, plan: str) -> Mapping[str, Value]:
-        """Give a row of the plan."""
-        return next(iter(self.themes[plan].values()))[0].row
+def comparable(asked: Asked) -> list[Found]:
+    """Give the comparable plans of each plan, the nearest first."""
+    themes = _themes(asked.tables[0])
+    # from theme to plans: a plan meets only those that share a theme with it
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for plan, own in themes.items():
+        for theme in own:
+            having[theme].append(plan)
+    plans = [plan for plan in themes if asked.values["plan"] in ("", plan)]
+    return [{"plan_id": plan, "peers": tuple(_peers(plan, themes, having))} for plan in plans]
 
 
-def missing_themes(tables: Sequence[Table], values: Mapping[str, Scalar], _words: Words) -> list[Found]:
+def missing_themes(asked: Asked) -> list[Found]:
     """Give the themes that comparable plans, or a cited one, have and a plan has not; `id` is one of their actions."""
-    plans = _Plans(tables)
-    return [found for plan in _asked(plans, values) for found in _themes_of(plans, plan)]
-
-
-def missing_functions(tables: Sequence[Table], values: Mapping[str, Scalar], words: Words) -> list[Found]:
-    """Give the functions that comparable plans charge with a theme and a plan does not; `id` is the plan's action."""
-    plans = _Plans(tables)
-    return [found for plan in _asked(plans, values) for found in _functions_of(plans, plan, words)]
-
-
-def _asked(plans: _Plans, values: Mapping[str, Scalar]) -> list[str]:
-    return [plan for plan in list(plans.themes) if values["plan"] in ("", plan)]
-
-
-def _themes_of(plans: _Plans, plan: str) -> Iterator[Found]:
-    peers, cited = plans.peers(plan), plans.cited[plan]
-    having = Counter(theme for peer in peers for theme in plans.themes[peer])
-    above = {theme: basis for basis in cited if basis in plans.themes for theme in plans.themes[basis]}
-    for theme in dict.fromkeys((*above, *having)):
-        enough = having[theme] >= _FEWEST and 2 * having[theme] > len(peers)
-        if theme in plans.themes[plan] or not (theme in above or enough):
-            continue
-        plans_with = [*cited, *(peer for peer in peers if peer not in cited)]
-        others = [each for other in plans_with for each in plans.themes.get(other, {}).get(theme, ())[:1]]
-        grave = theme in above or having[theme] == len(peers)
-        yield {
-            **_gap(plans.first(plan), "theme_missing", grave=grave),
-            "title": others[0].row["name"],
-            "facts": tuple(f"{each.row['area']} {each.row['action']} {each.row['title']}" for each in others),
-            "id": others[0].row["action_id"],
+    names = {row["theme"]: row["name"] for row in asked.tables[0].records()}
+    themes, bases = _themes(asked.tables[0]), _bases(asked.tables[2])
+    lacking = [
+        (plan, *found)
+        for plan, peers in _comparable(asked.tables[1]).items()
+        for found in _lacking_themes(themes, plan, peers, bases.get(plan, []))
+    ]
+    rows = _rows(asked, chain.from_iterable((_first(themes[plan]), *others) for plan, *_, others in lacking))
+    return [
+        {
+            **_gap(rows[_first(themes[plan])], "theme_missing", grave=grave),
+            "title": names[theme],
+            "facts": tuple("{area} {action} {title}".format(**rows[each]) for each in others),
+            "id": others[0],
         }
+        for plan, theme, grave, others in lacking
+    ]
 
 
-def _functions_of(plans: _Plans, plan: str, words: Words) -> Iterator[Found]:
-    peers, own = plans.peers(plan), plans.themes[plan]
-    anywhere = {function for undertakings in own.values() for function in _functions(undertakings)}
-    for theme, undertakings in own.items():
-        others = [plans.themes[peer][theme] for peer in peers if theme in plans.themes[peer]]
-        lacking = _lacking(undertakings, others)
-        if lacking:
-            row = undertakings[0].row
-            grave = any(count == len(others) and function not in anywhere for function, count in lacking.items())
-            yield {
+def missing_functions(asked: Asked) -> list[Found]:
+    """Give the functions that comparable plans charge with a theme and a plan does not; `id` is the plan's action."""
+    themes, words = _themes(asked.tables[0]), asked.words
+    beside = _beside(themes, _comparable(asked.tables[1]))
+    charges = Charges(asked, _needed(themes, beside))
+    lacking = [
+        (plan, theme, functions)
+        for (plan, theme), others in beside.items()
+        if (functions := _lacking_functions(charges, themes[plan][theme], others))
+    ]
+    rows = _rows(asked, (themes[plan][theme][0] for plan, theme, _ in lacking))
+    found = []
+    for plan, theme, functions in lacking:
+        row, others = rows[themes[plan][theme][0]], beside[plan, theme]
+        anywhere = charges.functions(chain.from_iterable(themes[plan].values()))
+        grave = any(count == len(others) and function not in anywhere for function, count in functions.items())
+        named = {each: charges.names(chain.from_iterable(others), each) for each in functions}
+        found.append(
+            {
                 **_gap(row, "function_missing", grave=grave),
                 "action": row["action"],
                 "title": row["title"],
-                "unit": words.join(words.term("function", function) for function in lacking),
-                "facts": tuple(_charging(others, each, words) for each in lacking),
-                "id": row["action_id"],
+                "unit": words.join(words.term("function", each) for each in functions),
+                "facts": tuple(_charging(each, names, words) for each, names in named.items()),
+                "id": row["id"],
             }
+        )
+    return found
 
 
-def _lacking(undertakings: Sequence[_Undertaking], others: Sequence[Sequence[_Undertaking]]) -> dict[str, int]:
+def _themes(table: Table) -> Themes:
+    """Give the actions by plan and theme."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in table.records():
+        found.setdefault(str(row["plan_id"]), {}).setdefault(str(row["theme"]), []).append(str(row["id"]))
+    return found
+
+
+def _bases(table: Table) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in table.records():
+        found[str(row["plan_id"])].append(str(row["basis"]))
+    return found
+
+
+def _comparable(table: Table) -> Mapping[str, Sequence[str]]:
+    return {str(row["plan_id"]): cast("tuple[str, ...]", row["peers"]) for row in table.records()}
+
+
+def _peers(plan: str, themes: Themes, having: Mapping[str, Sequence[str]]) -> list[str]:
+    shared = Counter(chain.from_iterable(having[theme] for theme in themes[plan]))
+    del shared[plan]
+    alike = (
+        other
+        for other, count in shared.items()
+        if count >= _FEWEST and 2 * count >= min(len(themes[plan]), len(themes[other]))
+    )
+    return nsmallest(_NEAREST, alike, key=lambda other: (-shared[other], other))
+
+
+def _lacking_themes(
+    themes: Themes, plan: str, peers: Sequence[str], cited: Sequence[str]
+) -> Iterator[tuple[str, bool, list[str]]]:
+    """Give each theme that is missing, whether that is grave, and the first action of those that have it."""
+    having = Counter(chain.from_iterable(themes[peer] for peer in peers))
+    above = {theme for basis in cited for theme in themes.get(basis, ())}
+    for theme in dict.fromkeys((*(theme for basis in cited for theme in themes.get(basis, ())), *having)):
+        enough = having[theme] >= _FEWEST and 2 * having[theme] > len(peers)
+        if theme not in themes[plan] and (theme in above or enough):
+            others = [
+                themes[each][theme][0] for each in dict.fromkeys((*cited, *peers)) if theme in themes.get(each, ())
+            ]
+            yield theme, theme in above or having[theme] == len(peers), others
+
+
+def _beside(themes: Themes, peers: Mapping[str, Sequence[str]]) -> Mapping[tuple[str, str], Sequence[Sequence[str]]]:
+    """Give the actions of comparable plans for each theme of a plan, where enough have it to show what is missing."""
+    found = {
+        (plan, theme): [themes[peer][theme] for peer in peers[plan] if theme in themes[peer]]
+        for plan in peers
+        for theme in themes[plan]
+    }
+    return {key: others for key, others in found.items() if len(others) >= _FEWEST}
+
+
+def _needed(themes: Themes, beside: Mapping[tuple[str, str], Sequence[Sequence[str]]]) -> Mapping[str, str]:
+    """Give the plan of each action whose units have to be known."""
+    told = {action for others in beside.values() for actions in others for action in actions}
+    compared = {plan for plan, _ in beside}
+    return {
+        action: plan
+        for plan, own in themes.items()
+        for actions in own.values()
+        for action in actions
+        if plan in compared or action in told
+    }
+
+
+def _lacking_functions(charges: Charges, own: Sequence[str], others: Sequence[Sequence[str]]) -> dict[str, int]:
     """Give the functions that most of the others charge and these do not, with how many do; the commonest first."""
-    charged = _functions(undertakings)
-    if not charged or any(each.row["collective"] for each in undertakings):
+    charged = charges.functions(own)
+    if not charged or charges.have_collective(own):
         return {}
-    also = {name for each in undertakings for text in _strings(each.row["also"]) for name in text.split(SEPARATOR)}
-    having = Counter(function for other in others for function in _functions(other))
-    lacking = having.keys() - charged - also - _NOBODY
+    having = Counter(chain.from_iterable(map(charges.functions, others)))
+    lacking = having.keys() - charged - charges.also(own) - _NOBODY
     common = {each for each in lacking if having[each] >= _FEWEST and 2 * having[each] > len(others)}
     return {function: having[function] for function in sorted(common, key=lambda each: (-having[each], each))}
 
 
-def _functions(undertakings: Sequence[_Undertaking]) -> set[str]:
-    return {function for each in undertakings for function in each.units}
+def _rows(asked: Asked, actions: Iterable[str]) -> Mapping[str, Row]:
+    return {str(row["id"]): row for row in asked.more("peers.action", sorted({*actions})).records()}
 
 
-def _gap(row: Mapping[str, Value], kind: str, *, grave: bool) -> Found:
+def _first(themes: Mapping[str, Sequence[str]]) -> str:
+    return next(iter(themes.values()))[0]
+
+
+def _gap(row: Row, kind: str, *, grave: bool) -> Found:
     severity = "medium" if grave else "low"
     empty: Found = dict.fromkeys(("action", "unit"))
     return empty | {"plan": row["plan"], "source": row["source"], "kind": kind, "severity": severity}
 
 
-def _charging(others: Sequence[Sequence[_Undertaking]], function: str, words: Words) -> str:
+def _charging(function: str, names: Sequence[str], words: Words) -> str:
     """Name a function with the first unit that has it in a comparable plan, and say how many there are."""
-    names = dict.fromkeys(name for other in others for each in other for name in each.units.get(function, ()))
-    first, more = next(iter(names)), len(names) - 1
+    more = len(names) - 1
     said = "charging" if more else "charging-one"
-    return words.say(said, function=words.term("function", function), unit=first, more=more, count=len(names))
-
-
-def _by_function(row: Mapping[str, Value]) -> Mapping[str, Sequence[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in _strings(row["functions"]):
-        function, _, name = each.partition(SEPARATOR)
-        found[function].append(name)
-    return found
-
-
-def _strings(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
+    return words.say(said, function=words.term("function", function), unit=names[0], more=more, count=len(names))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graph import themes
 from ontology.errors import UsageError
 from queries import catalog, resolve
-from queries.rows import rows
+from queries.rows import table
+from queries.step import Asked
 from queries.table import Table, table_of
 from queries.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from graph.store import Store
-    from queries.catalog import Parameter, Question, Scalar
-    from queries.table import Value
+    from queries.catalog import Given, Parameter, Question, Scalar
+    from queries.step import Step
     from queries.words import Language
-
-    Step = Callable[[Sequence[Table], Mapping[str, Scalar], Words], list[dict[str, Value]]]
 
 # what makes an answer of the answers to its parts, where setting them one below the other is not enough;
 # imported when it is asked for, since one of them needs a large library
@@ -33,11 +34,13 @@ _STEPS: Mapping[str, str] = {
     "gaps.theme_missing": "peers.missing_themes",
     "network": "centrality.measures",
     "overloaded": "overload.outstanding",
+    "peers.comparable": "peers.comparable",
+    "together": "together.pairs",
 }
 
 
 def ask(
-    store: Store, name: str, parameters: Mapping[str, Scalar | None] | None = None, *, language: Language = "zh"
+    store: Store, name: str, parameters: Mapping[str, Given | None] | None = None, *, language: Language = "zh"
 ) -> Table:
     """Answer a question by name; sentences in the answer are in `language`.
 
@@ -45,7 +48,7 @@ def ask(
     """
     question = find(name)
     values = bind(question, parameters or {})
-    return _answer(store, question, _resolved(store, values), Words(language), {})
+    return _Asking(store, Words(language)).answer(question, _resolved(store, values))
 
 
 def find(name: str) -> Question:
@@ -59,7 +62,7 @@ def find(name: str) -> Question:
     return known[name]
 
 
-def bind(question: Question, given: Mapping[str, Scalar | None]) -> dict[str, Scalar]:
+def bind(question: Question, given: Mapping[str, Given | None]) -> dict[str, Given]:
     """Give every parameter its value; a `UsageError` lists the question's parameters where one is wrong."""
     declared = {parameter.name: parameter for parameter in question.parameters}
     extra = [name for name in given if name not in declared]
@@ -68,14 +71,14 @@ def bind(question: Question, given: Mapping[str, Scalar | None]) -> dict[str, Sc
     return {name: _value(question, parameter, given.get(name)) for name, parameter in declared.items()}
 
 
-def _value(question: Question, parameter: Parameter, given: Scalar | None) -> Scalar:
+def _value(question: Question, parameter: Parameter, given: Given | None) -> Given:
     if given is None:
         if parameter.default is None:
             raise UsageError("ask-parameter", f"{question.name!r} needs {parameter.name!r}. {_listed(question)}")
         return parameter.default
     value = float(given) if parameter.type == "float" and type(given) is int else given
     within = not isinstance(value, int | float) or 0 <= value <= catalog.UNBOUNDED
-    if type(value) is not catalog.SCALARS[parameter.type] or not within:
+    if type(value) is not catalog.GIVEN[parameter.type] or not within:
         message = f"{parameter.name!r} of {question.name!r} cannot be {given!r}. {_listed(question)}"
         raise UsageError("ask-parameter", message)
     return value
@@ -88,8 +91,8 @@ def _listed(question: Question) -> str:
     return f"Its parameters: {', '.join(each)}; numbers are not negative."
 
 
-def _resolved(store: Store, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    def found(name: str, value: Scalar) -> Scalar:
+def _resolved(store: Store, values: Mapping[str, Given]) -> dict[str, Given]:
+    def found(name: str, value: Given) -> Given:
         if not (value and isinstance(value, str)):
             return value
         if name == "indicator":
@@ -99,24 +102,35 @@ def _resolved(store: Store, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
     return {name: found(name, value) for name, value in values.items()}
 
 
-def _answer(
-    store: Store, question: Question, values: Mapping[str, Scalar], words: Words, told: dict[str, Table]
-) -> Table:
-    """Answer a question from its parts; `told` holds the answers so far, as several parts may be made of one."""
-    if question.name not in told:
-        told[question.name] = table_of(question.columns, _records(store, question, values, words, told))
-    return told[question.name]
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question that is being answered; `told` holds the answers so far, as several parts may be made of one."""
 
+    store: Store
+    words: Words
+    told: dict[str, Table] = field(default_factory=dict)
 
-def _records(
-    store: Store, question: Question, values: Mapping[str, Scalar], words: Words, told: dict[str, Table]
-) -> list[dict[str, Value]]:
-    if not question.parts:
-        return rows(store, question, values)
-    parts = [catalog.questions()[part] for part in question.parts]
-    tables = [_answer(store, part, _passed(part, values), words, told) for part in parts]
-    step = _step(question.name)
-    return step(tables, values, words) if step else [row for table in tables for row in table.records()]
+    def answer(self, question: Question, values: Mapping[str, Given]) -> Table:
+        if question.name not in self.told:
+            made = self._made if question.parts else partial(table, self.store)
+            self.told[question.name] = made(question, values)
+        return self.told[question.name]
+
+    def _made(self, question: Question, values: Mapping[str, Given]) -> Table:
+        parts = [catalog.questions()[part] for part in question.parts]
+        tables = [self.answer(part, _passed(part, values)) for part in parts]
+        step = _step(question.name)
+        if step is None:
+            names = [column.name for column in question.columns]
+            return Table(question.columns, tuple(row for each in tables for row in each.only(*names).rows))
+        # lists are for parts of a question that have no step
+        scalars = cast("Mapping[str, Scalar]", values)
+        asked = Asked(tables, scalars, self.words, partial(self._more, values))
+        return table_of(question.columns, step(asked))
+
+    def _more(self, values: Mapping[str, Given], name: str, ids: Iterable[str]) -> Table:
+        question = catalog.questions()[name]
+        return table(self.store, question, _passed(question, {**values, "ids": tuple(ids)}))
 
 
 def _step(question: str) -> Step | None:
@@ -127,5 +141,5 @@ def _step(question: str) -> Step | None:
     return step
 
 
-def _passed(part: Question, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+def _passed(part: Question, values: Mapping[str, Given]) -> dict[str, Given]:
     return bind(part, {parameter.name: values.get(parameter.name) for parameter in part.parameters})

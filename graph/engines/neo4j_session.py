@@ -13,7 +13,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph.engines.statements import Dialect
-from graph.engines.values import plain
+from graph.engines.values import records
 from ontology.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ class _Run:
 
     def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
         result = self.transaction.run(cypher, parameters)
-        names = result.keys()
-        return [dict(zip(names, map(plain, record), strict=True)) for record in result]
+        return records(result.keys(), [*map(tuple, result)])
 
 
 def _in_transaction(work: Callable[[Run], _Made]) -> Callable[[ManagedTransaction], _Made]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import ladybug
 
 from graph.engines import bulk, statements
-from graph.engines.values import plain
+from graph.engines.values import records
 from ontology.derive import embedded_schema
 from ontology.errors import StoreError
 from ontology.schema import schema
@@ -68,10 +68,11 @@ class _Run:
     dialect: Dialect = statements.PORTABLE
 
     def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
-        # given any parameter at all, the engine refuses a text of several statements
-        with _telling(self.path), self.connection.execute(cypher, {"one": True, **parameters}) as result:
+        # of sequences the engine knows lists; given any parameter at all, it refuses a text of several statements
+        given = {name: [*value] if isinstance(value, tuple) else value for name, value in parameters.items()}
+        with _telling(self.path), self.connection.execute(cypher, {"one": True, **given}) as result:
             names, found = result.get_column_names(), result.get_all()
-        return [dict(zip(names, map(plain, row), strict=True)) for row in found]
+        return records(names, found)
 
 
 def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:

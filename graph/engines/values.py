@@ -7,7 +7,7 @@ Engines collect in any order. A list is sorted, therefore; where its order means
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ontology.errors import StoreError
 
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 
     from graph.store import Value
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def records(names: Sequence[str], rows: Sequence[Sequence[object]]) -> list[dict[str, Value]]:
+    """Give the rows of an answer with plain values by name."""
+    # column by column: most columns hold nothing but texts, and an answer may have hundreds of thousands of rows
+    columns = [_plain_column(column) for column in zip(*rows, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain_column(column: Sequence[object]) -> Sequence[Value]:
+    if {*map(type, column)} <= _PLAIN:
+        return cast("Sequence[Value]", column)
+    return [plain(each) for each in column]
+
 
 def plain(value: object) -> Value:
     """Give a text, a number, or a sorted list of them; a `StoreError` for what is none, such as a whole node."""
@@ -23,11 +38,12 @@ def plain(value: object) -> Value:
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        return _in_place(value)
     if isinstance(value, list):
+        kinds = {*map(type, value)}
+        if dict in kinds:
+            return _in_place(value)
         # most lists are of texts, and the key costs more than the sorting
-        return sorted(value) if {*map(type, value)} == {str} else sorted(map(plain, value), key=_rank)
+        return sorted(value) if kinds == {str} else sorted(map(plain, value), key=_rank)
     message = f"A question gave a {type(value).__name__}; let it return texts, numbers and lists of them."
     raise StoreError("store-value", message)
 

@@ -16,18 +16,22 @@ WITH t.series AS series, count(DISTINCT plan_id) AS plans,
 WHERE ($indicator <> '' OR plans > 1) AND asked > 0
 MATCH (t:Target)
 WHERE t.series = series
-OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)-[:IN_PLAN]->(q:Plan)
+OPTIONAL MATCH (t)-[:MEASURES]->(a:Action)
+OPTIONAL MATCH (:Unit)-[l:LEADS]->(a)
+WITH series, t, a,
+     collect(DISTINCT CASE WHEN l.role IS NOT NULL THEN {at: l.to_char, rank: l.rank, text: l.mention} END) AS leading
+// where nobody leads, whoever answers for it
+OPTIONAL MATCH (:Unit)-[d:PARTICIPATES]->(a)
+WHERE size(leading) = 0 AND d.role IN ['responsible', 'shared']
+WITH series, t, a, leading,
+     collect(DISTINCT CASE WHEN d.role IS NOT NULL THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS charged
+OPTIONAL MATCH (a)-[:IN_PLAN]->(q:Plan)
 OPTIONAL MATCH (t)-[:MEASURES]->(o:Plan)
-WITH series, t, a, coalesce(q.id, o.id) AS plan_id
+WITH series, t, a, leading, charged, coalesce(q.id, o.id) AS plan_id
 MATCH (p:Plan {id: plan_id})
 OPTIONAL MATCH (p)-[:GOVERNS]->(g:Place)
 OPTIONAL MATCH (g)-[:WITHIN*1..9]->(w:Place)
-WITH series, t, a, p, g, collect(DISTINCT w.name) AS above
-OPTIONAL MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a)
-WHERE d.role IN ['lead', 'responsible', 'shared']
-WITH series, t, a, p, g, above,
-     collect(DISTINCT CASE WHEN d.role = 'lead' THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS leading,
-     collect(DISTINCT CASE WHEN d.role IS NOT NULL THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS charged
+WITH series, t, a, leading, charged, p, g, collect(DISTINCT w.name) AS above
 RETURN t.indicator AS indicator, coalesce(g.name, p.title) AS area, t.op AS op, t.value AS value, t.measure AS measure,
        t.due AS due,
        CASE WHEN size(leading) > 0 THEN leading ELSE charged END AS owner,

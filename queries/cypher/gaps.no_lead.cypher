@@ -12,8 +12,8 @@ OPTIONAL MATCH (:Unit)-[d:PARTICIPATES]->(a)
 WHERE d.role <> 'coordinate'
 WITH p, a, collect(DISTINCT CASE WHEN d.role IS NOT NULL THEN {at: d.to_char, rank: d.rank, text: d.mention} END) AS units
 // what has parts is not open where each of the last of them has units
-OPTIONAL MATCH (b:Action)-[:PART_OF*1..20]->(a)
-WHERE NOT EXISTS { MATCH (:Action)-[:PART_OF]->(b) }
+OPTIONAL MATCH (b:Action)-[:PART_OF*0..19]->(c:Action)-[:PART_OF]->(a)
+WHERE b.id <> a.id AND NOT EXISTS { MATCH (:Action)-[:PART_OF]->(b) }
 OPTIONAL MATCH (:Unit)-[d:LEADS|PARTICIPATES]->(b)
 WHERE d.role <> 'coordinate'
 WITH p, a, units, b, count(d.role) AS duties

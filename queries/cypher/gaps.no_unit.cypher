@@ -9,8 +9,8 @@ WHERE a.kind <> 'safeguard'
   AND ($plan = '' OR p.id = $plan)
   AND NOT EXISTS { MATCH (:Unit)-[d:LEADS|PARTICIPATES]->(a) WHERE d.role <> 'coordinate' }
 // what has parts is not open where each of the last of them has units
-OPTIONAL MATCH (b:Action)-[:PART_OF*1..20]->(a)
-WHERE NOT EXISTS { MATCH (:Action)-[:PART_OF]->(b) }
+OPTIONAL MATCH (b:Action)-[:PART_OF*0..19]->(c:Action)-[:PART_OF]->(a)
+WHERE b.id <> a.id AND NOT EXISTS { MATCH (:Action)-[:PART_OF]->(b) }
 OPTIONAL MATCH (:Unit)-[d:LEADS|PARTICIPATES]->(b)
 WHERE d.role <> 'coordinate'
 WITH p, a, b, count(d.role) AS duties

@@ -4,13 +4,15 @@
 // params: plan string = null, assume_first_leads bool = false, limit int = null
 // columns: unit string, function function, leads int, alone int, jointly int, assumed int
 // details: plan string, source string, id string
-MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a:Action)
+MATCH (a:Action)-[:IN_PLAN]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
+OPTIONAL MATCH (:Unit)-[l:LEADS]->(a)
+WHERE NOT l.derived
+WITH a, count(l.role) AS together
+MATCH (u:Unit)-[d:LEADS|PARTICIPATES]->(a)
 WHERE NOT d.derived
-  AND ($plan = '' OR d.plan = $plan)
-  AND (d.role = 'lead'
-       OR ($assume_first_leads AND d.role = 'shared' AND d.rank = 1
-           AND NOT EXISTS { MATCH (:Unit)-[l:LEADS]->(a) WHERE NOT l.derived }))
-WITH u, d.role AS role, COUNT { MATCH (:Unit)-[l:LEADS]->(a) WHERE NOT l.derived } AS together
+  AND (d.role = 'lead' OR ($assume_first_leads AND together = 0 AND d.role = 'shared' AND d.rank = 1))
+WITH u, d.role AS role, together
 WITH u,
      count(*) AS leads,
      sum(CASE WHEN together > 1 THEN 0 ELSE 1 END) AS alone,

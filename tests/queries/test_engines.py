@@ -23,6 +23,7 @@ KINDS = {
     "unit_id": ["Unit"],
     "action_id": ["Action"],
     "id": ["Plan", "Action", "Target", "Person", "Unit", "Theme"],
+    "ids": ["Plan", "Action", "Unit"],
 }
 FREE = {
     "text": ["市", "育", "。", "科技", "局委", ""],
@@ -75,7 +76,8 @@ def parameters(question, subgraphs, chance, *, full):
         if parameter.default is None or full:
             kinds = KINDS.get(parameter.name)
             fitting = [key for kind, key in ids if kind in kinds] or ["nothing"] if kinds else FREE[parameter.name]
-            given[parameter.name] = chance.choice(fitting)
+            drawn = tuple(chance.sample(fitting, min(len(fitting), 5)))
+            given[parameter.name] = drawn if parameter.type == "strings" else drawn[0]
     return given
 
 

@@ -102,4 +102,4 @@ def test_what_cannot_be_meant_is_refused(url, arguments, says):
 def test_a_theme_is_set_apart_in_one_plan(url):
     done = call(url, "judge", "not-same", "theme", "书香校园", "书香校园", "--plan", "reading.txt")
     assert done[1] is None
-    assert "书香校园行动" in {row["name"] for row in asked(url, "peers.charge")}
+    assert "书香校园行动" in {row["name"] for row in asked(url, "peers.theme")}

@@ -17,6 +17,7 @@ GIVEN = {
     "plan": READING,
     "other": STREETS,
     "person": "林清",
+    "ids": ("x",),
 }
 
 
@@ -246,7 +247,8 @@ HOSTILE = [
 def test_no_text_that_is_given_changes_or_breaks_anything(store, text):
     before = list(store.dump())
     for question in catalog.questions().values():
-        given = {p.name: text for p in question.parameters if p.type == "string"}
+        texts = {"string": text, "strings": (text,)}
+        given = {p.name: texts[p.type] for p in question.parameters if p.type in texts}
         with suppress(NotFoundError):
             run.ask(store, question.name, given)
     assert list(store.dump()) == before

@@ -228,7 +228,7 @@ def test_001_has_no_counterpart_of_the_undertaking_for_talent(seeds):
     found = [row for row in answer(seeds, "gaps") if row["kind"] == "theme_missing"]
     assert [(of(row), row["title"], row["severity"]) for row in found] == [("001", "科普人才", "medium")]
     assert found[0]["id"].endswith("/3.5")
-    themes_held = Counter(row["name"] for row in answer(seeds, "peers.charge"))
+    themes_held = Counter(row["name"] for row in answer(seeds, "peers.theme"))
     assert sorted(themes_held.values()) == [3, *[4] * 9]
 
 

@@ -1,0 +1,71 @@
+"""Which units work on the same actions: pairs are counted action by action, and only those that are told are named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from queries.rows import in_reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from queries.step import Asked, Found
+    from queries.table import Value
+
+    Row: TypeAlias = Mapping[str, Value]
+    Pair: TypeAlias = tuple[str, str]
+
+
+def pairs(asked: Asked) -> list[Found]:
+    """Give the pairs with the most actions in common, those with as many in the order of their names."""
+    units_of = {str(row["id"]): _ids(row["units"]) for row in asked.tables[0].records()}
+    counts = Counter(chain.from_iterable(combinations(units, 2) for units in units_of.values()))
+    limit = int(asked.values["limit"])
+    fewest = min((count for _, count in counts.most_common(limit)), default=0)
+    enough = [pair for pair, count in counts.items() if count >= fewest]
+    units = _by_id(asked, "together.unit", chain.from_iterable(enough))
+
+    def rank(pair: Pair) -> tuple[int, str, str, Pair]:
+        one, other = (str(units[key]["name"]) for key in pair)
+        return -counts[pair], one, other, pair
+
+    first = sorted(enough, key=rank)[:limit]
+    common = _common(first, units_of)
+    actions = _by_id(asked, "together.behind", chain.from_iterable(common.values()))
+    return [_told(pair, units, [actions[key] for key in common[pair]]) for pair in first]
+
+
+def _common(wanted: Iterable[Pair], units_of: Mapping[str, Iterable[str]]) -> Mapping[Pair, set[str]]:
+    """Give the actions that the units of each pair have in common."""
+    pairs = list(wanted)
+    actions_of: dict[str, set[str]] = {unit: set() for unit in chain.from_iterable(pairs)}
+    for action, units in units_of.items():
+        for unit in actions_of.keys() & units:
+            actions_of[unit].add(action)
+    return {(one, other): actions_of[one] & actions_of[other] for one, other in pairs}
+
+
+def _told(pair: Pair, units: Mapping[str, Row], actions: Sequence[Row]) -> Found:
+    one, other = (units[key] for key in pair)
+    return {
+        "unit": one["name"],
+        "other": other["name"],
+        "actions": len(actions),
+        "jointly": sum({*pair} <= {*_ids(row["leads"])} for row in actions),
+        "plans": len({row["plan_id"] for row in actions}),
+        "behind": tuple(sorted({str(row["name"]) for row in actions}, key=in_reading_order)),
+        "plan": one["plan"],
+        "source": one["source"],
+        "id": one["id"],
+        "other_id": other["id"],
+    }
+
+
+def _by_id(asked: Asked, question: str, ids: Iterable[str]) -> Mapping[str, Row]:
+    return {str(row["id"]): row for row in asked.more(question, sorted({*ids})).records()}
+
+
+def _ids(value: Value) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", value)
