@@ -153,6 +153,14 @@ def test_units_that_work_together_are_counted(towns):
     ]
 
 
+def test_pairs_that_are_cut_short_are_the_beginning_of_all_with_equals_by_name(towns):
+    pairs = answer(towns, "together", limit=99)
+    assert pairs == sorted(pairs, key=lambda row: (-row["actions"], row["unit"], row["other"]))
+    assert len(pairs) == 10
+    for limit in (0, 1, 4, 9):
+        assert answer(towns, "together", limit=limit) == pairs[:limit]
+
+
 def test_the_matrix_marks_the_strongest_part(scratch):
     found = town("白鹭市", "诗词课堂工程")
     fill(scratch, changed(found, duties=(*found.duties, duty("2.1", "u2", "shared", 4, at=800))))
@@ -196,10 +204,21 @@ def test_the_network_measures_are_those_of_the_graph_one_would_draw(towns):
     assert sorted(row["betweenness"] for row in rows if row["net"] == "actions") == expected
 
 
+def measure(row):
+    return {name: row[name] for name in ("degree", "strength", "betweenness", "community", "core")}
+
+
+def test_a_network_that_is_cut_short_is_the_beginning_of_the_whole(towns):
+    whole = answer(towns, "network", limit=99)
+    for limit in (0, 1, 3, 5):
+        firsts = [[row for row in whole if row["net"] == net][:limit] for net in ("units", "actions")]
+        assert answer(towns, "network", limit=limit) == [row for first in firsts for row in first]
+
+
 def test_every_place_is_measured_by_itself_and_has_its_first_before_the_second_of_another(towns):
-    alone = {row["id"]: row["betweenness"] for name in TOWNS for row in answer(towns, "network", plan=name, limit=99)}
+    alone = {row["id"]: measure(row) for name in TOWNS for row in answer(towns, "network", plan=name, limit=99)}
     rows = answer(towns, "network", limit=99)
-    assert {row["id"]: row["betweenness"] for row in rows} == alone
+    assert {row["id"]: measure(row) for row in rows} == alone
     components = [row["component"] for row in rows if row["net"] == "units"]
     assert components == [1, 2, 3, 4] * 2 + [1, 2, 3]  # 青禾市 has two units only
 

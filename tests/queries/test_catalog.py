@@ -54,6 +54,7 @@ def test_defaults_are_null_a_number_a_weight_or_nothing():
         ("limit int = 20", "limit int = many", "line 4: 'many' is no int for limit"),
         ("limit int = 20", "limit integer = 20", "line 4: 'limit integer = 20' is not"),
         ("float = role.support", "float = role.friend", "line 4: 'role.friend' is no float for weight"),
+        ("text string", "text strings = x", "line 5: 'x' is no strings for text"),
         ("assume bool = false", "assume bool = null", "line 5: 'null' is no bool for assume"),
         ("role role", "role colour", "line 6: 'role colour' is not `name type`"),
         ("MATCH (u", "This is a query.\nMATCH (u", "line 8: text that is neither header nor query"),

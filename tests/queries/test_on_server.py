@@ -42,6 +42,7 @@ with open_store(sys.argv[1]) as store:
     ids["action"] = run.ask(store, "find.action", {"text": "老"}).records()[0]["id"]
     ids["person"] = run.ask(store, "lookup.person", {"text": ""}).records()[0]["id"]
     ids |= {"id": ids["unit"], "unit_id": ids["unit"], "action_id": ids["action"]}
+    ids["ids"] = (ids["plan"], ids["unit"], ids["action"])
     for question in catalog.questions().values():
         given = {each.name: ids[each.name] for each in question.parameters if each.default is None}
         print(question.name, to_json(run.ask(store, question.name, given)))

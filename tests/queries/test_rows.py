@@ -52,6 +52,13 @@ def test_another_type_is_a_mistake_in_the_catalogue(kind, given):
         one(f"load {kind}", load=given)
 
 
+def test_an_empty_list_is_not_asked_of_an_engine():
+    question = catalog.read(
+        "q.cypher", HEADER.format("unit string").replace("// columns", "// params: ids strings\n// columns")
+    )
+    assert rows(None, question, {"ids": ()}) == []
+
+
 def test_other_columns_are_a_mistake_in_the_catalogue():
     with pytest.raises(DeclarationError, match=r"returns name, declares load"):
         one("load int", name=1)
