@@ -147,6 +147,7 @@ def test_the_canonical_form(mention, full):
         ("市委办公室", ["government-office"]),
         ("村民委员会", ["other"]),
         ("县审批局", ["administrative-approval"]),
+        ("农发行青禾省分行", ["banking-finance"]),
         ("市通管办", ["post-telecom"]),
         ("县林长办", ["forestry-parks"]),
         ("县妇幼保健院", ["health"]),
