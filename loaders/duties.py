@@ -91,6 +91,7 @@ class Reader:
         self._gaps = gaps
         self.legend = legend
         self._above: list[Share] = []
+        self._led_at = -_LONGEST_VERB  # where the last clause that names a lead ends
         self._outside = deque(_legends_in(text))
 
     def read(self, clause: Clause) -> list[Share]:
@@ -103,6 +104,7 @@ class Reader:
             parts = self._credible(parts, clause.form)
         shares = [share for each in self._settle(parts) for share in self._repeated(each)]
         self._above = shares or self._above
+        self._led_at = clause.end if any(share.role == "lead" for share in shares) else self._led_at
         return shares
 
     def _repeated(self, shares: list[Share]) -> list[Share]:
@@ -140,10 +142,14 @@ class Reader:
     def _parts(self, labels: tuple[Label, ...], start: int, end: int) -> Iterator[_Part]:
         labels = tuple(label for label in labels if label.start < end)
         yield from self._by_verbs(start, labels[0].start if labels else end, strict=bool(labels))
+        led = self._led_at + _BEHIND >= start
         for label, following in zip_longest(labels, labels[1:]):
             stop = following.start if following else end
+            led = led or label.concept == "lead"
             if label.concept in ROLES:
                 yield from self._by_label(label, stop)
+            elif label.concept == "member":
+                yield from self._by_label(replace(label, concept="support"), stop) if led else ()
             else:
                 yield from self._by_verbs(label.end, stop, strict=True)
 

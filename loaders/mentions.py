@@ -30,6 +30,7 @@ _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in bracket
 _AROUND = " ：·•▪★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
 _AFTER = _AROUND + ".，、；"
 _REST = re.compile("分行|支行|分局|支队|大队|总队|中心|公司|集团|办公室|委员会|学校|学院|医院")  # of a name before
+_NAMES = (2, 3)  # characters of a person's name
 _MASK = "□"
 _LONGEST_MENTION = 200  # characters between two separators; what is longer names nobody
 
@@ -165,6 +166,8 @@ def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterato
         if is_organisation(text[first:gap]) and is_organisation(text[gap:last]) and not _REST.match(text, gap, last):
             yield first, gap
             first = gap
+        elif last - gap in _NAMES and is_organisation(text[first:gap]) and not is_organisation(text[gap:last]):
+            last = gap  # 市水务局 王小禾: who answers in person
     yield first, last
 
 

@@ -114,7 +114,7 @@ def test_concepts_are_declared_in_the_ontology(file, list_name):
 
 def test_roles_are_declared_in_the_ontology():
     roles = {rule.concept for file in ("labels", "verbs") for rule in vocabulary.rules(file)}
-    assert roles - {"person", "due", "legend", "comma-legend"} <= set(schema().vocabularies["role"])
+    assert roles - {"person", "due", "member", "other", "legend", "comma-legend"} <= set(schema().vocabularies["role"])
 
 
 def test_every_role_of_a_clause_has_a_word():
