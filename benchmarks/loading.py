@@ -1,11 +1,11 @@
 """How fast graphs are stored, beside what else would store them: a figure is a ratio of one run.
 
-    uv run --group peers python benchmarks/loading.py [--plans 2000] [--sample 200] [--rounds 3] [--heap 1g]
+    uv run --group peers python benchmarks/loading.py [--plans 2000] [--rounds 3] [--heap 1g]
 
-First a sample of synthetic plans, in interleaved rounds, each into an emptied store: a plain UNWIND MERGE by the
-driver, fengong into Neo4j, fengong's rebuild of the embedded store, and neo4j-graphrag's writer where it is installed
-(its APOC comes from Maven Central). Then all plans by fengong alone, one more plan on top of them, and peak memory.
-The Neo4j server is one of our own, from Maven Central. The time to make the plans is left out.
+In interleaved rounds, each into an emptied store and from a process of its own: a plain UNWIND MERGE by the driver of
+each engine, fengong on each engine, and neo4j-graphrag's writer where it is installed (its APOC comes from Maven
+Central). fengong then adds one plan to the full store, replaces it and takes it out. The time to make the plans, or
+their rows, is left out. The Neo4j server is one of our own, from Maven Central, warmed by a tenth of the plans.
 """
 
 from __future__ import annotations
@@ -19,20 +19,24 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import ladybug
 import neo4j
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from synthetic import subgraphs
+from synthetic import ACTIONS, DUTIES, subgraphs
 
 from graph.elements import Node
 from graph.merge import merge
 from graph.store import open_store
+from ontology.derive import embedded_schema
 from ontology.schema import schema
 from tests import server
 
@@ -40,12 +44,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from graph.elements import Subgraph
-    from graph.store import Store
 
 _Row: TypeAlias = dict[str, Any]
-
 _BATCH = 10_000
-_DUTIES = ("LEADS", "PARTICIPATES")
+# what tells two edges of one kind between the same nodes apart
+_DUTY = "{from_char: row.from_char, rank: row.rank}"
+_MERGE = "UNWIND $rows AS row MERGE (n:`{kind}` {{id: row.id}}) SET {values}"
+_MERGE_EDGES = (
+    "UNWIND $rows AS row MATCH (x:`{start}` {{id: row.start_key}}) MATCH (y:`{end}` {{id: row.end_key}}) "
+    "MERGE (x)-[r:`{kind}` {same}]->(y) {values}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a load took: seconds, memory of its process in MB, then seconds to add, replace and drop one plan."""
+
+    seconds: float
+    memory: int
+    one: tuple[float, ...] = ()
 
 
 class Watch:
@@ -79,134 +96,155 @@ def main() -> None:
         server.local(heap=options.heap, plugins=server.APOC, hurried=False) as running,
         tempfile.TemporaryDirectory() as folder,
     ):
-        on_server = f"{running.url}?archive={folder}/kept"
-        _compare(options, running.url, on_server, folder)
-        for name, url in (("embedded", f"embedded:{folder}/all"), ("neo4j", on_server)):
-            server.empty(running.url)
-            _full(name, url, options.plans)
-        print(f"peak memory: this process {_peak('self')} MB, the server {_peak(running.process)} MB")
+        found: dict[str, list[Figures]] = defaultdict(list)
+        for number in range(options.rounds + 1):
+            for name, loader in _loaders().items():
+                server.empty(running.url)
+                figures = _apart(loader, running.url, f"{folder}/{number}", options.plans if number else 100)
+                if number:
+                    found[name].append(figures)
+                    print(f"  {name}: {figures.seconds:.1f} s", file=sys.stderr, flush=True)
+        _report(found, options.plans)
+        print(f"memory of the server: {_peak(running.process)} MB")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plans", type=int, default=2000)
-    parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--heap", default="1g")
     return parser.parse_args()
 
 
-def _compare(options: argparse.Namespace, plain_url: str, on_server: str, folder: str) -> None:
-    rows = _rows(options.sample)
-    loaders: dict[str, Callable[[], float]] = {
-        "plain UNWIND MERGE": lambda: _plain(plain_url, rows),
-        "fengong, Neo4j": lambda: _ours(on_server, options.sample),
-        "fengong, embedded": lambda: _ours(f"embedded:{folder}/sample", options.sample),
+def _loaders() -> dict[str, Callable[[str, str, int], Figures]]:
+    graphrag = {"neo4j, neo4j-graphrag": _graphrag} if importlib.util.find_spec("neo4j_graphrag") else {}
+    return {
+        "neo4j, plain UNWIND MERGE": _plain_on_server,
+        **graphrag,
+        "neo4j, fengong": _ours_on_server,
+        "embedded, plain UNWIND MERGE": _plain_embedded,
+        "embedded, fengong": _ours_embedded,
     }
-    if importlib.util.find_spec("neo4j_graphrag"):
-        loaders["neo4j-graphrag"] = lambda: _graphrag(plain_url, rows)
-    duties = sum(len(some) for kind, some in rows.edges.items() if kind[0] in _DUTIES)
-    seconds: dict[str, list[float]] = defaultdict(list)
-    for _ in range(options.rounds):
-        for name, loader in loaders.items():
-            server.empty(plain_url)
-            seconds[name].append(loader())
-    base = statistics.median(seconds["plain UNWIND MERGE"])
-    for name, found in seconds.items():
-        middle = statistics.median(found)
-        each = ", ".join(f"{one:.1f}" for one in found)
-        print(f"{name:20s} {duties / middle:9,.0f} duties/s  x {base / middle:5.2f}  ({each} s)", flush=True)
 
 
-def _full(name: str, url: str, plans: int) -> None:
+def _apart(loader: Callable[[str, str, int], Figures], url: str, folder: str, plans: int) -> Figures:
+    """Run a loader in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(loader, url, folder, plans).result()
+
+
+def _report(found: dict[str, list[Figures]], plans: int) -> None:
+    duties = plans * ACTIONS * DUTIES
+    middles = {name: statistics.median(each.seconds for each in figures) for name, figures in found.items()}
+    for name, figures in found.items():
+        engine = name.partition(",")[0]
+        each = ", ".join(f"{one.seconds:.1f}" for one in figures)
+        ratio = middles[f"{engine}, plain UNWIND MERGE"] / middles[name]
+        memory = max(one.memory for one in figures)
+        print(f"{name:28s} {duties / middles[name]:9,.0f} duties/s  x {ratio:5.2f}  {memory:5d} MB  ({each} s)")
+    for name, figures in found.items():
+        ones = [f"{statistics.median(times):.2f} s" for times in zip(*(each.one for each in figures), strict=True)]
+        if ones:
+            print(f"{name}, one plan: added in {ones[0]}, replaced in {ones[1]}, dropped in {ones[2]}")
+
+
+def _ours_on_server(url: str, folder: str, plans: int) -> Figures:
+    return _ours(f"{url}?archive={folder}-kept", plans)
+
+
+def _ours_embedded(_url: str, folder: str, plans: int) -> Figures:
+    return _ours(f"embedded:{folder}-ours", plans)
+
+
+def _ours(url: str, plans: int) -> Figures:
     with open_store(url, write=True) as store:
         watch = Watch()
-        _fill(store, watch.without(subgraphs(plans)))
+        store.rebuild(watch.without(subgraphs(plans)))
         seconds = watch.stop()
-        counts = store.counts()
-        duties = sum(counts[kind] for kind in _DUTIES)
-        print(f"{name}: {plans} plans, {counts['Action']:,} actions, {duties:,} duties in {seconds:.1f} s")
         (extra,) = islice(subgraphs(plans + 1), plans, None)
-        for what in ("added", "replaced", "replaced"):
-            start = time.perf_counter()
-            store.replace(extra)
-            print(f"{name}: one plan {what} in {time.perf_counter() - start:.2f} s")
-        start = time.perf_counter()
-        store.drop(extra.plan)
-        print(f"{name}: one plan dropped in {time.perf_counter() - start:.2f} s")
+        times = [time.perf_counter()]
+        for step in (store.replace, store.replace, lambda each: store.drop(each.plan)):
+            step(extra)
+            times.append(time.perf_counter())
+    return Figures(seconds, _peak("self"), tuple(end - start for start, end in pairwise(times)))
 
 
-def _fill(store: Store, found: Iterable[Subgraph]) -> None:
-    if store.rebuilds_quickly:
-        store.rebuild(found)
-    else:
-        store.extend(found)
+def _plain_on_server(url: str, _folder: str, plans: int) -> Figures:
+    """Write as one does with the driver at hand: batches of maps, a MERGE a row."""
+    nodes, edges = _rows(plans)
+    with neo4j.GraphDatabase.driver(url, auth=server.login()) as driver, driver.session() as session:
+        for kind in schema().nodes:
+            session.run(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:`{kind}`) REQUIRE n.id IS UNIQUE").consume()
+        return _plain(lambda text, rows: session.run(text, rows=rows).consume(), nodes, edges)
 
 
-def _ours(url: str, plans: int) -> float:
-    with open_store(url, write=True) as store:
-        watch = Watch()
-        _fill(store, watch.without(subgraphs(plans)))
-        return watch.stop()
+def _plain_embedded(_url: str, folder: str, plans: int) -> Figures:
+    nodes, edges = _rows(plans)
+    with ladybug.Database(f"{folder}-plain") as database, ladybug.Connection(database) as connection:
+        for statement in embedded_schema.statements(schema()):
+            connection.execute(statement)
+        return _plain(lambda text, rows: connection.execute(text, {"rows": rows}), nodes, edges)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The same graph as rows: nodes by kind, edges by kind and ends."""
+def _plain(
+    run: Callable[[str, list[_Row]], object],
+    nodes: dict[str, list[_Row]],
+    edges: dict[tuple[str, str, str], list[_Row]],
+) -> Figures:
+    watch = Watch()
+    for kind, some in nodes.items():
+        for rows in _batches(some):
+            run(_MERGE.format(kind=kind, values=_values("n", rows)), rows)
+    for (kind, start, end), some in edges.items():
+        same = _DUTY if kind in {"LEADS", "PARTICIPATES"} else ""
+        for rows in _batches(some):
+            values = _values("r", rows)
+            given = f"SET {values}" if values else ""
+            run(_MERGE_EDGES.format(kind=kind, start=start, end=end, same=same, values=given), rows)
+    return Figures(watch.stop(), _peak("self"))
 
-    nodes: dict[str, list[_Row]]
-    edges: dict[tuple[str, str, str], list[_Row]]
+
+def _values(variable: str, rows: list[_Row]) -> str:
+    """Name what is known of any of the rows; an engine cannot tell the type of a column of nulls."""
+    known = {name for row in rows for name, value in row.items() if value is not None}
+    return ", ".join(f"{variable}.`{it}` = row.`{it}`" for it in sorted(known - {"id", "start_key", "end_key"}))
 
 
-def _rows(plans: int) -> _Rows:
+def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
+    return (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH))
+
+
+def _rows(plans: int) -> tuple[dict[str, list[_Row]], dict[tuple[str, str, str], list[_Row]]]:
+    """Give the same graph as rows: nodes by kind, edges by kind and ends."""
     nodes: dict[str, list[_Row]] = defaultdict(list)
     edges: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
     for each in merge(subgraphs(plans)):
         if isinstance(each, Node):
-            nodes[each.kind].append({"id": each.key, "properties": dict(each.properties)})
+            nodes[each.kind].append(dict(each.properties))
         else:
-            row: _Row = {"start": each.start[1], "end": each.end[1], "properties": dict(each.properties)}
+            row: _Row = {"start_key": each.start[1], "end_key": each.end[1], **each.properties}
             edges[each.kind, each.start[0], each.end[0]].append(row)
-    return _Rows(nodes, edges)
+    return nodes, edges
 
 
-def _plain(url: str, rows: _Rows) -> float:
-    """Write as one does with the driver at hand: batches of maps, a MERGE a row."""
-    with neo4j.GraphDatabase.driver(url, auth=server.login()) as driver, driver.session() as session:
-        for kind in schema().nodes:
-            session.run(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:`{kind}`) REQUIRE n.id IS UNIQUE").consume()
-        watch = Watch()
-        for kind, some in rows.nodes.items():
-            _merge(session, f"MERGE (n:`{kind}` {{id: row.id}}) SET n += row.properties", some)
-        for (kind, start, end), some in rows.edges.items():
-            same = "{from_char: row.properties.from_char, rank: row.properties.rank}" if kind in _DUTIES else ""
-            ends = f"MATCH (x:`{start}` {{id: row.start}}) MATCH (y:`{end}` {{id: row.end}})"
-            _merge(session, f"{ends} MERGE (x)-[r:`{kind}` {same}]->(y) SET r += row.properties", some)
-        return watch.stop()
-
-
-def _merge(session: neo4j.Session, text: str, rows: list[_Row]) -> None:
-    for first in range(0, len(rows), _BATCH):
-        session.run(f"UNWIND $rows AS row {text}", rows=rows[first : first + _BATCH]).consume()
-
-
-def _graphrag(url: str, rows: _Rows) -> float:
+def _graphrag(url: str, _folder: str, plans: int) -> Figures:
     from neo4j_graphrag.components.kg_writer import Neo4jWriter  # noqa: PLC0415 - where it is installed
     from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship  # noqa: PLC0415
 
+    by_kind, by_kinds = _rows(plans)
     nodes = [
         Neo4jNode(id=f"{kind} {row['id']}", label=kind, properties=_known(row))
-        for kind, some in rows.nodes.items()
+        for kind, some in by_kind.items()
         for row in some
     ]
     edges = [
         Neo4jRelationship(
-            start_node_id=f"{start} {row['start']}",
-            end_node_id=f"{end} {row['end']}",
+            start_node_id=f"{start} {row.pop('start_key')}",
+            end_node_id=f"{end} {row.pop('end_key')}",
             type=kind,
             properties=_known(row),
         )
-        for (kind, start, end), some in rows.edges.items()
+        for (kind, start, end), some in by_kinds.items()
         for row in some
     ]
     with neo4j.GraphDatabase.driver(url, auth=server.login(), notifications_min_severity="OFF") as driver:
@@ -214,11 +252,11 @@ def _graphrag(url: str, rows: _Rows) -> float:
         wrote = asyncio.run(Neo4jWriter(driver, batch_size=_BATCH).run(Neo4jGraph(nodes=nodes, relationships=edges)))
         if wrote.status != "SUCCESS":
             raise SystemExit(f"neo4j-graphrag's writer failed: {wrote.metadata}")
-        return watch.stop()
+        return Figures(watch.stop(), _peak("self"))
 
 
 def _known(row: _Row) -> dict[str, Any]:
-    return {name: value for name, value in row["properties"].items() if value is not None}
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def _peak(process: int | str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph import identity, judgements, places
 from graph.build import build
@@ -13,11 +13,13 @@ from ontology.errors import RecordError, StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graph.archive import Archive
     from graph.elements import Subgraph
     from graph.store import Store
+
+Track: TypeAlias = "Callable[[Sequence[str]], Iterable[str]]"
 
 # what decides what stands in the graph for a given record
 _MAKERS = {
@@ -52,20 +54,23 @@ class Changes:
         return tuple(sentence.format(_named(keys)) for keys, sentence in said if keys)
 
 
-def catch_up(store: Store) -> Changes:
-    """Make the store hold exactly what its archive does, plan by plan or, where many differ, as a whole."""
+def catch_up(store: Store, track: Track = iter) -> Changes:
+    """Make the store hold exactly what its archive does, plan by plan or, where many differ, as a whole.
+
+    `track` is given the keys of the plans that are to be written, and gives them one by one: it may show how far it is.
+    """
     with store.queue:
         truth, stored = store.archive.digests(), store.plans()
         changes = Changes(
             written=tuple(key for key, digest in truth.items() if stored.get(key) != digest),
             dropped=tuple(sorted(stored.keys() - truth.keys())),
         )
-        if store.rebuilds_quickly and _is_much(changes, stored):
-            store.rebuild(subgraphs(store.archive, truth))
+        if _is_much(changes, stored) and (store.serves_while_rebuilt or not stored):
+            store.rebuild(subgraphs(store.archive, track(tuple(truth))))
             return changes
         for key in changes.dropped:
             store.drop(key)
-        store.extend(subgraphs(store.archive, changes.written))
+        store.extend(subgraphs(store.archive, track(changes.written)))
         return changes
 
 

@@ -36,8 +36,8 @@ class Store(ABC):
     `repaired` says, in sentences, what had to be put right when the store was opened.
     """
 
-    # whether to write all plans at once is quicker than to write one by one those that are missing
-    rebuilds_quickly: ClassVar[bool]
+    # whether what was there can be read until a rebuild is done
+    serves_while_rebuilt: ClassVar[bool]
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive

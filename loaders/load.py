@@ -18,6 +18,7 @@ from ontology.record import to_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from graph.migrate import Track
     from graph.store import Store
     from loaders.document import Document
     from ontology.record import Record
@@ -92,9 +93,14 @@ class _Kept:
 
 
 def load(
-    documents: Iterable[Path | Document], store: Store, on_progress: Callable[[str], None] = lambda _: None
+    documents: Iterable[Path | Document],
+    store: Store,
+    on_progress: Callable[[str], None] = lambda _: None,
+    track: Track = iter,
 ) -> Report:
-    """Read documents into the store's archive, then bring the store in line with it; `on_progress` gets each name.
+    """Read documents into the store's archive, then bring the store in line with it.
+
+    `on_progress` gets the name of each document, `track` the keys of the plans to be stored, see `catch_up`.
 
     A document that cannot be read is reported and does not stop the others. An error of the archive or the store
     is raised; what was archived by then reaches the store the next time it is opened.
@@ -108,7 +114,7 @@ def load(
         except (DocumentError, RecordError) as error:
             failures.append(Failure(name, error.code, error.message))
         on_progress(name)
-    catch_up(store)
+    catch_up(store, track)
     return taken.report(failures)
 
 

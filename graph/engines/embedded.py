@@ -65,7 +65,7 @@ def _open_to_read(folder: Path) -> Embedded:
 class Embedded(Store):
     """The graph in one file of the embedded engine; threads take turns."""
 
-    rebuilds_quickly = True
+    serves_while_rebuilt = True
 
     def __init__(self, folder: Path, *, write: bool) -> None:
         super().__init__(Archive(folder / _ARCHIVE))

@@ -12,7 +12,7 @@ from uuid import uuid4
 from graph import files, migrate
 from graph.archive import Archive
 from graph.elements import order
-from graph.engines import change, neo4j_session, rows, statements
+from graph.engines import change, neo4j_bulk, neo4j_session, rows, statements
 from graph.engines.neo4j_session import Session
 from graph.lock import Lock
 from graph.store import Store
@@ -50,7 +50,7 @@ def open_store(url: str, *, write: bool) -> Store:
 class Neo4j(Store):
     """The graph on a server; writers take turns over all machines, a plan is there whole or not at all."""
 
-    rebuilds_quickly = False
+    serves_while_rebuilt = False
 
     def __init__(self, where: Address, *, write: bool) -> None:
         super().__init__(Archive(where.folder / _ARCHIVE))
@@ -87,7 +87,8 @@ class Neo4j(Store):
             for kind in schema().nodes:
                 while self._write(partial(_clear, kind)):
                     pass
-            self.extend(subgraphs)
+            with files.workshop(self.archive.folder) as workshop:
+                neo4j_bulk.fill(self._opened_to_write(), subgraphs, workshop)
             self._stamp(self._made_with())
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:

@@ -12,15 +12,20 @@ from ontology.errors import StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.elements import Element, Scalar
     from graph.engines.statements import Dialect
     from graph.store import Parameter, Value
 
-Row: TypeAlias = "Mapping[str, Scalar]"
-Rows: TypeAlias = "Sequence[Row] | Sequence[Sequence[Scalar]]"
-_BATCH = 10_000
+_Found: TypeAlias = "Mapping[str, Scalar]"
+# the kind of a node, or the kind of an edge and those of its ends
+Kinds: TypeAlias = "tuple[str] | tuple[str, str, str]"
+# of an edge the keys of its ends first, then the properties in the order of the declaration
+Row: TypeAlias = "tuple[Scalar, ...]"
+Rows: TypeAlias = "Sequence[Row] | Sequence[Mapping[str, Scalar]]"
+# a server takes more rows at a time more slowly
+BATCH = 4_000
 
 
 class Run(Protocol):
@@ -32,6 +37,17 @@ class Run(Protocol):
 
     def __call__(self, cypher: str, **parameters: Parameter | Rows) -> list[dict[str, Value]]:
         """Run `cypher`, one statement."""
+
+
+def table_of(element: Element) -> Kinds:
+    """Tell which table an element belongs to."""
+    return (element.kind,) if isinstance(element, Node) else (element.kind, element.start[0], element.end[0])
+
+
+def row_of(element: Element) -> Row:
+    """Give an element as a row of its table."""
+    ends = () if isinstance(element, Node) else (element.start[1], element.end[1])
+    return (*ends, *element.properties.values())
 
 
 def read_nodes(run: Run, kind: str, keys: Sequence[str] | None = None) -> list[Node]:
@@ -53,36 +69,48 @@ def read_edges(run: Run, kind: str, keys: Sequence[str] | None = None, *, of: st
 
 def counts(run: Run) -> dict[str, int]:
     """Count nodes and edges by kind, in the order of the schema."""
-    found = {kind: _count(run, statements.count_nodes(kind)) for kind in schema().nodes}
+    found = {kind: count(run, (kind,)) for kind in schema().nodes}
     for kind, declared in schema().edges.items():
-        found[kind] = sum(_count(run, statements.count_edges(kind, *ends)) for ends in declared.ends)
+        found[kind] = sum(count(run, (kind, *ends)) for ends in declared.ends)
     return found
 
 
+def count(run: Run, these: Kinds) -> int:
+    """Count the nodes, or the edges, of a table."""
+    text = statements.count_nodes(*these) if len(these) == 1 else statements.count_edges(*these)
+    return cast("int", run(text)[0]["n"])
+
+
 def create(run: Run, elements: Iterable[Element]) -> None:
-    """Make nodes and edges that are not there yet; a `StoreError` when one was not kept."""
-    nodes: dict[str, list[Row]] = defaultdict(list)
-    edges: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    """Make nodes and edges that are not there yet, nodes first; a `StoreError` when one was not kept."""
+    found: defaultdict[Kinds, list[Row]] = defaultdict(list)
     for each in elements:
-        if isinstance(each, Node):
-            nodes[each.kind].append(each.properties)
-        else:
-            row = {START: each.start[1], END: each.end[1], **each.properties}
-            edges[each.kind, each.start[0], each.end[0]].append(row)
-    for kind, rows in nodes.items():
-        _write(run, statements.create_nodes(kind, run.dialect), kind, rows)
-    for kinds, rows in edges.items():
-        _write(run, statements.create_edges(*kinds, run.dialect), kinds[0], rows)
+        found[table_of(each)].append(row_of(each))
+    for these, some in sorted(found.items(), key=lambda item: len(item[0])):
+        for batch in _batches(some):
+            insert(run, these, batch)
+
+
+def insert(run: Run, these: Kinds, batch: Sequence[Row]) -> None:
+    """Make the nodes or edges of one batch."""
+    if len(these) == 1:
+        _write(run, statements.create_nodes(these[0], run.dialect), these, batch)
+    elif run.dialect.lists:
+        placed, starts, ends = _placed(batch)
+        _write(run, statements.create_edges(*these, run.dialect), these, placed, starts=starts, ends=ends)
+    else:
+        _write(run, statements.create_edges(*these, run.dialect), these, batch)
 
 
 def put(run: Run, nodes: Iterable[Node]) -> None:
     """Make nodes, or give those that are there the properties."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+    found: defaultdict[str, list[Node]] = defaultdict(list)
     for each in nodes:
-        rows[each.kind].append(each.properties)
-    for kind, some in rows.items():
-        unknown = {name for name in some[0] if all(row[name] is None for row in some)}
-        _write(run, statements.put_nodes(kind, unknown, run.dialect), kind, some)
+        found[each.kind].append(each)
+    for kind, some in found.items():
+        unknown = {name for name in schema().nodes[kind].properties if all(it.properties[name] is None for it in some)}
+        for batch in _batches([row_of(each) for each in some]):
+            _write(run, statements.put_nodes(kind, unknown, run.dialect), (kind,), batch)
 
 
 def add(run: Run, nodes: Iterable[Node]) -> None:
@@ -95,23 +123,37 @@ def add(run: Run, nodes: Iterable[Node]) -> None:
         create(run, (each for key, each in by_key.items() if key not in there))
 
 
-def _count(run: Run, cypher: str) -> int:
-    return cast("int", run(cypher)[0]["n"])
-
-
-def _read(run: Run, cypher: str, keys: Sequence[str] | None) -> list[Row]:
+def _read(run: Run, cypher: str, keys: Sequence[str] | None) -> list[_Found]:
     if keys is None:
-        return cast("list[Row]", run(cypher))
+        return cast("list[_Found]", run(cypher))
     # engines do not take an empty list as a parameter
-    return cast("list[Row]", run(cypher, keys=list(keys))) if keys else []
+    return cast("list[_Found]", run(cypher, keys=list(keys))) if keys else []
 
 
-def _write(run: Run, cypher: str, kind: str, rows: Sequence[Row]) -> None:
-    for first in range(0, len(rows), _BATCH):
-        some = rows[first : first + _BATCH]
-        kept = run(cypher, rows=[list(row.values()) for row in some] if run.dialect.lists else some)[0]["n"]
-        if kept != len(some):
-            message = (
-                f"The store kept {kept} of {len(some)} rows of {kind}, so it is left as it was. Please report this."
-            )
-            raise StoreError("store-rows", message)
+def _batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    return (rows[first : first + BATCH] for first in range(0, len(rows), BATCH))
+
+
+def _placed(batch: Sequence[Row]) -> tuple[list[Row], list[Scalar], list[Scalar]]:
+    """Let each row say at which places its two ends stand in the lists of all starts and of all ends."""
+    starts: dict[Scalar, int] = {}
+    ends: dict[Scalar, int] = {}
+    placed = [
+        (starts.setdefault(start, len(starts)), ends.setdefault(end, len(ends)), *properties)
+        for start, end, *properties in batch
+    ]
+    return placed, list(starts), list(ends)
+
+
+def _write(run: Run, cypher: str, these: Kinds, batch: Sequence[Row], **more: Sequence[Scalar]) -> None:
+    given = batch if run.dialect.lists else [dict(zip(_names(these), row, strict=True)) for row in batch]
+    kept = run(cypher, rows=given, **more)[0]["n"]
+    if kept != len(batch):
+        message = (
+            f"The store kept {kept} of {len(batch)} rows of {these[0]}, so it is left as it was. Please report this."
+        )
+        raise StoreError("store-rows", message)
+
+
+def _names(these: Kinds) -> tuple[str, ...]:
+    return tuple(schema().nodes[these[0]].properties) if len(these) == 1 else statements.columns(these[0])

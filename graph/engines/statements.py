@@ -22,7 +22,7 @@ BEGIN, BEGIN_READ_ONLY, COMMIT = "BEGIN TRANSACTION", "BEGIN TRANSACTION READ ON
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How an engine is given rows: each as a map, or as a list of values in the order of the declaration.
+    """How an engine is given rows: each as a map, or as a list of values in the order of the declaration (`lists`).
 
     With `captions`, nodes carry their caption once more under that very name, for tools that know no schema.
     """
@@ -97,10 +97,23 @@ def create_nodes(kind: str, dialect: Dialect = PORTABLE) -> str:
 
 
 def create_edges(kind: str, start: str, end: str, dialect: Dialect = PORTABLE) -> str:
-    """Make an edge for each of `$rows`, which hold the keys of its ends, then the properties; gives `n`, how many."""
-    values = _in_row((START, END, *schema().edges[kind].properties), dialect)
-    ends = f"MATCH {_node('x', start, values.pop(START))} MATCH {_node('y', end, values.pop(END))}"
-    return f"UNWIND $rows AS row {ends} CREATE (x)-[r:`{kind}` {_map(values)}]->(y) RETURN count(r) AS n"
+    """Make an edge for each of `$rows`; gives `n`, how many, which is none where an end is missing.
+
+    A row holds the ends, then the properties: an end by its key or, where rows are lists, by its place in `$starts` or
+    `$ends`. There each node is looked up once, not once an edge, which is most of the work of a server.
+    """
+    values = _in_row(columns(kind), dialect)
+    x, y = values.pop(START), values.pop(END)
+    if dialect.lists:
+        known = "size(xs) = size($starts) AND size(ys) = size($ends)"
+        ends = f"WITH * WHERE {known} UNWIND $rows AS row WITH row, xs[{x}] AS x, ys[{y}] AS y"
+        return f"{_collected('x', start, 'starts')} {_collected('y', end, 'ends', 'xs, ')} {ends} {_made(kind, values)}"
+    return f"UNWIND $rows AS row MATCH {_node('x', start, x)} MATCH {_node('y', end, y)} {_made(kind, values)}"
+
+
+def columns(kind: str) -> tuple[str, ...]:
+    """Name what a row of an edge holds, in its order."""
+    return (START, END, *schema().edges[kind].properties)
 
 
 def put_nodes(kind: str, unknown: Container[str], dialect: Dialect = PORTABLE) -> str:
@@ -125,8 +138,8 @@ def read_edges(kind: str, start: str, end: str, *, of: str = "") -> str:
     chosen = "UNWIND $keys AS key " if of else ""
     x, y = _node("x", start, "key" if of == START else ""), _node("y", end, "key" if of == END else "")
     ends = f"x.`{schema().nodes[start].key}` AS {START}, y.`{schema().nodes[end].key}` AS {END}"
-    columns = ", ".join(filter(None, (ends, _columns("r", schema().edges[kind].properties))))
-    return f"{chosen}MATCH {x}-[r:`{kind}`]->{y} RETURN {columns}"
+    returned = ", ".join(filter(None, (ends, _columns("r", schema().edges[kind].properties))))
+    return f"{chosen}MATCH {x}-[r:`{kind}`]->{y} RETURN {returned}"
 
 
 def delete_facts(kind: str) -> str:
@@ -162,12 +175,22 @@ def copy_edges(kind: str, start: str, end: str, table: Path) -> str:
 
 
 # values may hold line breaks, which the engine's parallel reader does not take
-_CSV = "HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', PARALLEL=false"
+_CSV = "file_format='csv', HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', PARALLEL=false"
 
 
 def _node(variable: str, kind: str, key: str = "") -> str:
     declared = schema().nodes[kind]
     return f"({variable}:`{declared.name}`{f' {{`{declared.key}`: {key}}}' if key else ''})"
+
+
+def _made(kind: str, values: Mapping[str, str]) -> str:
+    return f"CREATE (x)-[r:`{kind}` {_map(values)}]->(y) RETURN count(r) AS n"
+
+
+def _collected(variable: str, kind: str, keys: str, before: str = "") -> str:
+    """Collect the nodes with the given keys in the order of the keys."""
+    found = f"UNWIND range(0, size(${keys}) - 1) AS i MATCH {_node(variable, kind, f'${keys}[i]')}"
+    return f"{found} WITH {before}i, {variable} ORDER BY i WITH {before}collect({variable}) AS {variable}s"
 
 
 def _values(kind: str, dialect: Dialect) -> dict[str, str]:

@@ -13,7 +13,7 @@ from loaders.load import load
 from queries import run
 from queries.cli import options
 from queries.cli.documents import Reading
-from queries.cli.screen import say
+from queries.cli.screen import say, track
 from queries.findings import NO_DUTY, said
 from queries.table import Column, Table, table_of
 
@@ -59,7 +59,7 @@ def load_into(store: Store, documents: Iterable[Document], words: Words) -> Repo
     for sentence in store.repaired:
         say(sentence)
     sources: set[str] = set()
-    report = load(documents, store, on_progress=sources.add)
+    report = load(documents, store, on_progress=sources.add, track=track)
     for failure in report.failures:
         say(f"fengong: [{failure.code}] {failure.message}")
     for repeat in report.repeats:

@@ -13,7 +13,7 @@ from ontology.errors import StoreError
 from ontology.schema import schema
 from queries import resolve
 from queries.cli import options
-from queries.cli.screen import say
+from queries.cli.screen import say, track
 from queries.table import Column, table_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def rebuild(store: str) -> None:
     """Build the graph again from the records in the archive."""
     with open_store(store, write=True) as opened:
         _tell(opened)
-        opened.rebuild(subgraphs(opened.archive, opened.archive.keys()))
+        opened.rebuild(subgraphs(opened.archive, track(opened.archive.keys())))
         say(f"{store} has been built again from the {len(opened.archive.keys())} plans of its archive.")
 
 
@@ -108,9 +108,9 @@ def copy(source: str, target: str) -> None:
         for each in judged:
             judgements.add(opened.archive.folder, each)
         if judged:
-            opened.rebuild(subgraphs(opened.archive, opened.archive.keys()))
+            opened.rebuild(subgraphs(opened.archive, track(opened.archive.keys())))
         else:
-            catch_up(opened)
+            catch_up(opened, track)
     say(f"{target} holds the {len(plans)} plans of {source}.")
 
 

@@ -59,6 +59,16 @@ def test_many_plans_are_written_at_once_and_few_one_by_one(stored, new, way, sto
     assert holds(store, *map(other, range(stored + new)))
 
 
+def test_a_graph_that_nobody_could_read_meanwhile_is_written_plan_by_plan(store, monkeypatch):
+    monkeypatch.setattr(type(store), "serves_while_rebuilt", False)
+    archive(store, other(0))
+    catch_up(store)
+    archive(store, *map(other, range(1, 7)))
+    monkeypatch.delattr(type(store), "rebuild")
+    catch_up(store)
+    assert holds(store, *map(other, range(7)))
+
+
 def test_a_record_that_cannot_be_built_from_is_named(store):
     lost = changed(record(), duties=(duty("9.9", "u1"),))
     archive(store, lost)

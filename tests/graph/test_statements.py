@@ -43,6 +43,19 @@ def test_values_are_parameters():
     )
 
 
+def test_a_server_looks_up_the_ends_of_edges_once():
+    text = statements.create_edges("LOCATED_IN", "Unit", "Place", statements.Dialect(lists=True))
+    assert text == (
+        "UNWIND range(0, size($starts) - 1) AS i MATCH (x:`Unit` {`id`: $starts[i]}) "
+        "WITH i, x ORDER BY i WITH collect(x) AS xs "
+        "UNWIND range(0, size($ends) - 1) AS i MATCH (y:`Place` {`id`: $ends[i]}) "
+        "WITH xs, i, y ORDER BY i WITH xs, collect(y) AS ys "
+        "WITH * WHERE size(xs) = size($starts) AND size(ys) = size($ends) "
+        "UNWIND $rows AS row WITH row, xs[row[0]] AS x, ys[row[1]] AS y "
+        "CREATE (x)-[r:`LOCATED_IN` {}]->(y) RETURN count(r) AS n"
+    )
+
+
 def test_columns_of_unknown_type_are_written_as_null():
     text = statements.put_nodes("Person", {"post"})
     assert text.endswith("SET x.`name` = row.`name`, x.`post` = NULL, x.`who` = row.`who` RETURN count(x) AS n")

@@ -51,6 +51,20 @@ def test_documents_reach_the_archive_and_the_store(store):
 
 
 @pytest.mark.usefixtures("records_as_text")
+def test_who_watches_sees_each_plan_that_is_stored(store):
+    seen = []
+
+    def track(keys):
+        for key in keys:
+            seen.append(key)
+            yield key
+
+    for _ in range(2):
+        load(map(document, (record(), other(1))), store, track=track)
+    assert sorted(seen) == sorted(build(each).plan for each in (record(), other(1)))
+
+
+@pytest.mark.usefixtures("records_as_text")
 def test_loading_again_changes_nothing(store):
     load(map(document, (record(), other(1))), store)
     before, files = dump(store), {path: path.stat() for path in store.archive.folder.iterdir()}

@@ -13,6 +13,7 @@ from graph.elements import order
 from graph.merge import merge
 from graph.migrate import catch_up
 from graph.store import open_store
+from ontology.errors import StoreError
 from tests import server
 from tests.graph.samples import dump, other
 from tests.reliability.conftest import RELEASE
@@ -29,8 +30,20 @@ for number in range(int(sys.argv[2]), 10_000):
     catch_up(store)
     print(number, flush=True)
 """
+# a process that writes the whole graph again and again
+REBUILD = """
+import sys
+from graph import migrate
+from graph.store import open_store
+store = open_store(sys.argv[1], write=True)
+while True:
+    print("begun", flush=True)
+    store.rebuild(migrate.subgraphs(store.archive, store.archive.keys()))
+"""
+PLANS = 60
 EMBEDDED_KILLS = 100 if RELEASE else 10
 CLIENT_KILLS = 50 if RELEASE else 4
+REBUILD_KILLS = 20 if RELEASE else 3
 SERVER_KILLS = 10 if RELEASE else 1
 
 
@@ -107,6 +120,36 @@ def test_10_kills_of_the_server_lose_no_plan(tmp_path, monkeypatch):
             acknowledged += [int(said), *killed(loading, 0.5)]
             check(url, acknowledged)
         assert_as_loaded_without_a_crash(url, tmp_path / "clean")
+
+
+def survive_rebuilds(url, kills):
+    with open_store(url, write=True) as store:
+        for number in range(PLANS):
+            store.archive.write(other(number), "")
+    chance = Random(7)  # noqa: S311 - moments, not secrets
+    for _ in range(kills):
+        rebuilding = subprocess.Popen([sys.executable, "-c", REBUILD, url], stdout=subprocess.PIPE)
+        rebuilding.stdout.readline()
+        time.sleep(chance.uniform(0, 0.5))
+        rebuilding.kill()
+        rebuilding.communicate()
+        try:
+            with open_store(url) as store:
+                assert_whole(store, range(PLANS), store.plans())
+        except StoreError as error:
+            assert error.code == "store-version", error  # noqa: PT017 - either is right: whole, or not to be read
+        with open_store(url, write=True) as store:
+            assert_whole(store, range(PLANS), store.archive.keys())
+
+
+def test_20_kills_of_a_rebuild_of_the_embedded_store_leave_it_whole(tmp_path):
+    survive_rebuilds(f"embedded:{tmp_path / 'store'}", REBUILD_KILLS)
+    assert not list(tmp_path.rglob("*.fengong-unfinished"))
+
+
+@pytest.mark.neo4j
+def test_20_kills_of_a_rebuild_in_neo4j_leave_nothing_half_done_to_be_read(empty_server, tmp_path):
+    survive_rebuilds(f"{empty_server}?archive={tmp_path / 'kept'}", REBUILD_KILLS)
 
 
 @pytest.mark.neo4j

@@ -1,0 +1,67 @@
+"""A whole graph as tables in files: one for each kind of node, one for each kind of edge between two kinds.
+
+What several plans share is known only at the end, and edges need both their nodes; so all is put aside before an
+engine takes it, nodes first, and no more than some thousand rows are in memory at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.engines import rows
+from graph.merge import merge
+from ontology.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from graph.elements import Subgraph
+    from graph.engines.rows import Kinds, Row, Run
+
+
+@dataclass(slots=True)
+class Table:
+    """One file: the kind of node, or the kind of edge and those of its ends; where it is, how many rows it has.
+
+    A row holds the keys of the ends, where it is one of edges, then the properties in the order of the declaration.
+    """
+
+    kinds: Kinds
+    path: Path
+    rows: int = 0
+
+    def add(self, batch: Sequence[Row], encode: Callable[[Sequence[Row]], bytes]) -> None:
+        """Append rows."""
+        with self.path.open("ab") as file:
+            file.write(encode(batch))
+        self.rows += len(batch)
+
+
+def spool(subgraphs: Iterable[Subgraph], folder: Path, encode: Callable[[Sequence[Row]], bytes]) -> list[Table]:
+    """Put what the plans contribute into files of an empty folder; tables of nodes come before those of edges."""
+    tables: dict[Kinds, Table] = {}
+    waiting: defaultdict[Kinds, list[Row]] = defaultdict(list)
+    for element in merge(subgraphs):
+        kinds = rows.table_of(element)
+        batch = waiting[kinds]
+        if not batch:
+            tables.setdefault(kinds, Table(kinds, folder / "-".join(kinds)))
+        batch.append(rows.row_of(element))
+        if len(batch) == rows.BATCH:
+            tables[kinds].add(batch, encode)
+            batch.clear()
+    for kinds, batch in waiting.items():
+        tables[kinds].add(batch, encode)
+    return sorted(tables.values(), key=lambda table: len(table.kinds))
+
+
+def check(run: Run, tables: Iterable[Table]) -> None:
+    """Raise a `StoreError` where the store, empty before, does not hold as many nodes or edges as a table."""
+    for table in tables:
+        kept = rows.count(run, table.kinds)
+        if kept != table.rows:
+            message = f"The store kept {kept} of {table.rows} rows of {table.kinds[0]}. Please report this."
+            raise StoreError("store-rows", message)
