@@ -175,7 +175,10 @@ def copy_edges(kind: str, start: str, end: str, table: Path) -> str:
 
 
 # values may hold line breaks, which the engine's parallel reader does not take
-_CSV = "file_format='csv', HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', PARALLEL=false"
+_CSV = (
+    "file_format='csv', HEADER=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"', NULL_STRINGS=['null'], "
+    "PARALLEL=false"
+)
 
 
 def _node(variable: str, kind: str, key: str = "") -> str:

@@ -6,8 +6,7 @@ engine takes it, nodes first, and no more than some thousand rows are in memory 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.engines import rows
@@ -24,37 +23,35 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Table:
-    """One file: the kind of node, or the kind of edge and those of its ends; where it is, how many rows it has.
-
-    A row holds the keys of the ends, where it is one of edges, then the properties in the order of the declaration.
-    """
+    """One file: the kind of node, or the kind of edge and those of its ends; where it is, how many rows it has."""
 
     kinds: Kinds
     path: Path
     rows: int = 0
+    waiting: list[Row] = field(default_factory=list)
 
-    def add(self, batch: Sequence[Row], encode: Callable[[Sequence[Row]], bytes]) -> None:
-        """Append rows."""
-        with self.path.open("ab") as file:
-            file.write(encode(batch))
-        self.rows += len(batch)
+    def write(self, encode: Callable[[Sequence[Row]], bytes]) -> None:
+        """Append the waiting rows to the file."""
+        if self.waiting:
+            with self.path.open("ab") as file:
+                file.write(encode(self.waiting))
+            self.rows += len(self.waiting)
+            self.waiting.clear()
 
 
 def spool(subgraphs: Iterable[Subgraph], folder: Path, encode: Callable[[Sequence[Row]], bytes]) -> list[Table]:
     """Put what the plans contribute into files of an empty folder; tables of nodes come before those of edges."""
     tables: dict[Kinds, Table] = {}
-    waiting: defaultdict[Kinds, list[Row]] = defaultdict(list)
     for element in merge(subgraphs):
         kinds = rows.table_of(element)
-        batch = waiting[kinds]
-        if not batch:
-            tables.setdefault(kinds, Table(kinds, folder / "-".join(kinds)))
-        batch.append(rows.row_of(element))
-        if len(batch) == rows.BATCH:
-            tables[kinds].add(batch, encode)
-            batch.clear()
-    for kinds, batch in waiting.items():
-        tables[kinds].add(batch, encode)
+        if kinds not in tables:
+            tables[kinds] = Table(kinds, folder / "-".join(kinds))
+        table = tables[kinds]
+        table.waiting.append(rows.row_of(element))
+        if len(table.waiting) == rows.BATCH:
+            table.write(encode)
+    for table in tables.values():
+        table.write(encode)
     return sorted(tables.values(), key=lambda table: len(table.kinds))
 
 

@@ -34,10 +34,10 @@ def test_rows_of_several_batches_stand_one_below_the_other(tmp_path, monkeypatch
     assert len(written["Action"].splitlines()) == 4
 
 
-def test_no_text_and_an_empty_one_are_not_the_same():
-    assert (
-        bulk.comma_separated([("a", 'say "b",\nc', "", None, 3, 0.5, True)]) == b'"a","say ""b"",\nc","",,3,0.5,true\n'
-    )
+@pytest.mark.parametrize(("text", "written"), [("b],", '"b],"'), ('say "b",\nc', '"say ""b"",\nc"'), ("\\", '"\\"')])
+def test_texts_stand_in_quotes_whatever_they_hold(text, written):
+    row = (text, "", None, "null", 3, 0.5, True)
+    assert bulk.comma_separated([row, row]).decode() == 2 * f'{written},"",null,"null",3,0.5,true\n'
 
 
 def test_a_row_that_is_there_twice_is_told():
