@@ -21,10 +21,11 @@ _FACTS = ("HAS_FUNCTION", "LOCATED_IN")
 
 def replace(run: Run, *subgraphs: Subgraph) -> None:
     """Write what plans contribute in place of what they contributed before; a `StoreError` when a row is not kept."""
+    there = [str(row["id"]) for row in run(statements.LOADED_AMONG, keys=[each.plan for each in subgraphs])]
     before: set[End] = set()
-    for row in run(statements.LOADED_AMONG, keys=[each.plan for each in subgraphs]):
-        before |= _shared_by(run, str(row["id"]))
-        _forget(run, str(row["id"]))
+    for plan in there:
+        before |= _shared_by(run, plan)
+        _forget(run, plan)
     nodes = [it for each in subgraphs for it in each.nodes]
     edges = [it for each in subgraphs for it in each.edges]
     own = [each for each in nodes if not is_shared(each)]
@@ -33,7 +34,9 @@ def replace(run: Run, *subgraphs: Subgraph) -> None:
     rows.add(run, (each for each in nodes if is_shared(each)))
     rows.create(run, (each for each in edges if not is_shared(each)))
     _place(run, (each for each in edges if each.kind == "WITHIN"))
-    _settle(run, before | {end for each in edges if (end := spoken_of(each))})
+    outdated = _settle(run, before | {end for each in edges if (end := spoken_of(each))})
+    if there or outdated:
+        _sweep(run, before)
 
 
 def drop(run: Run, plan: str) -> None:
@@ -42,6 +45,7 @@ def drop(run: Run, plan: str) -> None:
     _forget(run, plan)
     rows.put(run, [node("Plan", id=plan, title="", loaded=False)])
     _settle(run, before | {("Plan", plan)})
+    _sweep(run, before)
 
 
 def _shared_by(run: Run, plan: str) -> set[End]:
@@ -61,8 +65,8 @@ def _place(run: Run, steps: Iterable[Edge]) -> None:
     rows.create(run, (each for start, each in wanted.items() if start not in said))
 
 
-def _settle(run: Run, ends: Iterable[End]) -> None:
-    """Make shared nodes say what all plans together say of them, and remove what no plan speaks of any more."""
+def _settle(run: Run, ends: Iterable[End]) -> bool:
+    """Make shared nodes say what all plans together say of them; tell whether that made anything outdated."""
     units, plans = (sorted(key for kind, key in ends if kind == wanted) for wanted in ("Unit", "Plan"))
     there = rows.read_nodes(run, "Unit", units) + rows.read_nodes(run, "Plan", plans)
     said = _said(run, units, plans)
@@ -70,8 +74,14 @@ def _settle(run: Run, ends: Iterable[End]) -> None:
     nodes = [each for each in settled if isinstance(each, Node)]
     rows.add(run, nodes)
     rows.put(run, (each for each in nodes if each.kind in {"Unit", "Plan"} and each not in there))
-    for kind in _FACTS:
-        _renew(run, kind, units, [each for each in settled if isinstance(each, Edge) and each.kind == kind])
+    facts = {kind: [each for each in settled if isinstance(each, Edge) and each.kind == kind] for kind in _FACTS}
+    outdated = [_renew(run, kind, units, wanted) for kind, wanted in facts.items()]
+    return any(outdated)
+
+
+def _sweep(run: Run, before: Iterable[End]) -> None:
+    """Remove what no plan speaks of any more."""
+    units = sorted(key for kind, key in before if kind == "Unit")
     if units:
         run(statements.SWEEP_UNITS, keys=units)
     for statement in statements.SWEEP:
@@ -87,13 +97,15 @@ def _said(run: Run, units: Sequence[str], plans: Sequence[str]) -> dict[End, lis
     return said
 
 
-def _renew(run: Run, kind: str, units: Sequence[str], wanted: Sequence[Edge]) -> None:
+def _renew(run: Run, kind: str, units: Sequence[str], wanted: Sequence[Edge]) -> bool:
+    """Let the units have the wanted edges of a kind and no others; tell whether there were others."""
     before, after = _by_start(rows.read_edges(run, kind, units)), _by_start(wanted)
     changed = [unit for unit in units if before[unit] != after[unit]]
     outdated = [unit for unit in changed if before[unit]]
     if outdated:
         run(statements.delete_facts(kind), keys=outdated)
     rows.create(run, (each for unit in changed for each in after[unit]))
+    return bool(outdated)
 
 
 def _by_start(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
