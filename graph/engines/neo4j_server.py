@@ -12,12 +12,12 @@ from uuid import uuid4
 from graph import files, migrate
 from graph.archive import Archive
 from graph.elements import order
-from graph.engines import change, neo4j_bulk, neo4j_session, rows, statements
+from graph.engines import change, neo4j_bulk, neo4j_session, rows, stamp, statements
 from graph.engines.neo4j_session import Session
 from graph.lock import Lock
 from graph.store import Store
 from ontology.derive import neo4j_schema
-from ontology.errors import StoreError
+from ontology.errors import StoreBusyError, StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from graph.elements import Element, Subgraph
     from graph.engines.neo4j_session import Address
     from graph.engines.rows import Run
+    from graph.engines.stamp import Stamp
     from graph.store import Parameter, Value
 
 _Made = TypeVar("_Made")
 
 _ARCHIVE, _IDENTITY, _LOCK = "archive", "identity", "lock"
 _ELEMENTS_AT_ONCE = 30_000
-_UNFINISHED = "{}"
+_TRIES = 10
 
 
 def open_store(url: str, *, write: bool) -> Store:
@@ -81,7 +82,7 @@ class Neo4j(Store):
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
         """See `Store`; the server keeps one graph, so nobody reads until the new one is whole."""
         with self.queue:
-            self._stamp(_UNFINISHED)
+            self._stamp(stamp.UNFINISHED)
             for statement in (statements.STAMP_IS_ONE, *neo4j_schema.statements(schema())):
                 self._opened_to_write().write(partial(_run, statement))
             for kind in schema().nodes:
@@ -94,14 +95,17 @@ class Neo4j(Store):
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
         statements.check_question(cypher)
-        return self._opened().read(lambda run: run(cypher, **parameters))
+        return self._opened().read(partial(self._at_rest, lambda run: run(cypher, **parameters)))
 
     def dump(self) -> Iterator[Element]:
         """See `Store`; kind by kind, so that one kind at a time is in memory."""
+        before = self._opened().read(self._readable)
         for kind in sorted(schema().nodes):
             yield from sorted(self._opened().read(partial(rows.read_nodes, kind=kind)), key=order)
         for kind in sorted(schema().edges):
             yield from sorted(self._opened().read(partial(rows.read_edges, kind=kind)), key=order)
+        if self._opened().read(stamp.read) != before:
+            raise self._busy()
 
     def counts(self) -> dict[str, int]:
         """See `Store`."""
@@ -121,34 +125,50 @@ class Neo4j(Store):
 
     def check(self) -> None:
         """Raise a `StoreError` where there is nothing to read, or nothing this version can read."""
-        stamp = self._read_stamp()
-        if stamp is None:
+        self._opened().read(self._readable)
+
+    def repair(self) -> tuple[str, ...]:
+        """Make the graph that of the archive, and of this version; say what was done."""
+        files.sweep(self.archive.folder)
+        found = self._opened().read(stamp.read)
+        self._check_owner(found)
+        if found is None:
+            self.rebuild(())
+        elif found.made_with != self._made_with():
+            self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
+            return ("The graph is not of this version and these judgements; it has been built again.",)
+        return migrate.catch_up(self).sentences()
+
+    def _readable(self, run: Run) -> Stamp:
+        found = stamp.read(run)
+        if found is None:
             message = f"Nothing has been loaded into {self._where}. Load plans with `fengong load PATH --store URL`."
             raise StoreError("store-missing", message)
-        if json.loads(stamp["made_with"]).get("schema") != schema().version:
+        if json.loads(found.made_with).get("schema") != schema().version:
             message = (
                 f"{self._where} was made by another version, or is not finished. "
                 "Wait for who is writing to it, or finish it with `fengong store rebuild`."
             )
             raise StoreError("store-version", message)
+        return found
 
-    def repair(self) -> tuple[str, ...]:
-        """Make the graph that of the archive, and of this version; say what was done."""
-        files.sweep(self.archive.folder)
-        stamp = self._read_stamp()
-        self._check_owner(stamp)
-        if stamp is None:
-            self.rebuild(())
-        elif stamp["made_with"] != self._made_with():
-            self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
-            return ("The graph is not of this version and these judgements; it has been built again.",)
-        return migrate.catch_up(self).sentences()
+    def _at_rest(self, read: Callable[[Run], _Made], run: Run) -> _Made:
+        """Read while nobody writes: once more where somebody has meanwhile, for a server does not hide that."""
+        for _ in range(_TRIES):
+            before = self._readable(run)
+            found = read(run)
+            if stamp.read(run) == before:
+                return found
+        raise self._busy()
 
-    def _check_owner(self, stamp: dict[str, str] | None) -> None:
-        if stamp is None and any(self.counts().values()):
+    def _busy(self) -> StoreBusyError:
+        return StoreBusyError("store-busy", f"Others are writing to {self._where}. Try again when they have finished.")
+
+    def _check_owner(self, found: Stamp | None) -> None:
+        if found is None and any(self.counts().values()):
             message = f"{self._where} holds a graph that fengong has not made. Name an empty database, or empty it."
             raise StoreError("store-foreign", message)
-        if stamp is not None and stamp["archive"] != self._identity():
+        if found is not None and found.archive != self._identity():
             message = (
                 f"The graph {self._where} is not kept from the records in {self.archive.folder}. "
                 "Name the folder they are in with --archive, or another database; or empty this one."
@@ -169,20 +189,15 @@ class Neo4j(Store):
     def _identity(self) -> str:
         return (self.archive.folder / _IDENTITY).read_text()
 
-    def _read_stamp(self) -> dict[str, str] | None:
-        found = self._opened().read(partial(_run, statements.READ_STAMP))
-        return {name: str(value) for name, value in found[0].items()} if found else None
-
     def _stamp(self, made_with: str) -> None:
-        given = {"archive": self._identity(), "made_with": made_with}
-        self._opened_to_write().write(lambda run: run(statements.WRITE_STAMP, **given))
+        self._opened_to_write().write(partial(stamp.write, archive=self._identity(), made_with=made_with))
 
     def _made_with(self) -> str:
         return migrate.stamp("neo4j", self.archive).decode()
 
     def _write(self, work: Callable[[Run], _Made]) -> _Made:
         def in_turn(run: Run) -> _Made:
-            run(statements.TAKE_TURN)
+            stamp.take_turn(run)
             return work(run)
 
         with self.queue:

@@ -70,15 +70,17 @@ PLANS_CITED = "MATCH (:Plan {id: $plan})-[:BASED_ON]->(p:Plan) RETURN DISTINCT p
 LOADED_AMONG = "UNWIND $keys AS key MATCH (p:Plan {id: key}) WHERE p.loaded = true RETURN p.id AS id"
 LOADED_PLANS = "MATCH (p:Plan) WHERE p.loaded = true RETURN p.id AS id, p.record AS record ORDER BY id"
 
-# A node of its own tells which archive a server's graph is kept from, and what the graph was made with. To write on
-# that node is to take one's turn: the server lets only one transaction do so at a time, from whichever machine.
+# The stamp of a graph on a server, see `graph.engines.stamp`.
 STAMP_IS_ONE = "CREATE CONSTRAINT `store_id_unique` IF NOT EXISTS FOR (s:`FengongStore`) REQUIRE s.id IS UNIQUE"
-READ_STAMP = "MATCH (s:`FengongStore` {id: 'graph'}) RETURN s.archive AS archive, s.made_with AS made_with"
-WRITE_STAMP = (
-    "MERGE (s:`FengongStore` {id: 'graph'}) "
-    "SET s.archive = $archive, s.made_with = $made_with, s.caption = 'fengong' RETURN count(s) AS n"
+READ_STAMP = (
+    "MATCH (s:`FengongStore` {id: 'graph'}) "
+    "RETURN s.archive AS archive, s.made_with AS made_with, coalesce(s.changes, 0) AS changes"
 )
-TAKE_TURN = "MATCH (s:`FengongStore` {id: 'graph'}) SET s.turn = true"
+WRITE_STAMP = (
+    "MERGE (s:`FengongStore` {id: 'graph'}) SET s.archive = $archive, s.made_with = $made_with, "
+    "s.changes = coalesce(s.changes, 0) + 1, s.caption = 'fengong' RETURN count(s) AS n"
+)
+TAKE_TURN = "MATCH (s:`FengongStore` {id: 'graph'}) SET s.changes = coalesce(s.changes, 0) + 1"
 
 
 def check_question(cypher: str) -> None:

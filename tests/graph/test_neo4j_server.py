@@ -1,5 +1,6 @@
 """What is peculiar to a store on a server: who it belongs to, who one is, what it looks like there."""
 
+import itertools
 import json
 
 import neo4j
@@ -7,11 +8,11 @@ import pytest
 
 from graph.build import build
 from graph.elements import order
-from graph.engines import neo4j_session
+from graph.engines import neo4j_session, stamp
 from graph.merge import merge
 from graph.migrate import catch_up
 from graph.store import kept_in, open_store
-from ontology.errors import StoreError, UsageError
+from ontology.errors import StoreBusyError, StoreError, UsageError
 from ontology.schema import schema
 from tests import server
 from tests.graph.samples import action, changed, other, record
@@ -177,6 +178,55 @@ def test_a_rebuild_takes_out_what_was_put_in_by_hand_and_leaves_what_is_not_ours
         store.rebuild([build(record())])
         assert holds(store, record())
     assert run("MATCH (n:Bookmark) RETURN n.id AS id") == [{"id": "mine"}]
+
+
+@pytest.fixture
+def meddle(run, monkeypatch):
+    """Let somebody write each time a reader looks whether anybody has, as often as said."""
+
+    def times(number):
+        looks, read = itertools.count(), stamp.read
+
+        def look(reader):
+            if 0 < next(looks) <= number:
+                run("MATCH (s:FengongStore) SET s.changes = s.changes + 1 MERGE (:Action {id: 'new'})")
+            return read(reader)
+
+        monkeypatch.setattr(stamp, "read", look)
+
+    return times
+
+
+@pytest.mark.neo4j
+def test_a_question_is_asked_again_where_somebody_wrote_meanwhile(url, meddle):
+    load(url, record())
+    with open_store(url) as store:
+        meddle(1)
+        assert store.ask("MATCH (a:Action) RETURN count(a) AS n") == [{"n": 5}]
+
+
+@pytest.mark.neo4j
+def test_nobody_reads_while_others_write_and_write(url, meddle):
+    load(url, record())
+    with open_store(url) as store:
+        meddle(10_000)
+        for read in (lambda: store.ask("RETURN 1 AS n"), lambda: list(store.dump())):
+            with pytest.raises(StoreBusyError, match="Others are writing to bolt://"):
+                read()
+
+
+@pytest.mark.neo4j
+def test_who_reads_is_told_when_the_graph_is_built_anew(url):
+    load(url, record())
+    with open_store(url) as reader, open_store(url, write=True) as writer:
+
+        def slowly():
+            with pytest.raises(StoreError, match="is not finished"):
+                reader.ask("RETURN 1 AS n")
+            yield build(other(1))
+
+        writer.rebuild(slowly())
+        assert reader.ask("MATCH (p:Plan {loaded: true}) RETURN p.id AS id") == [{"id": build(other(1)).plan}]
 
 
 @pytest.mark.neo4j
