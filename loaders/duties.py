@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _COMMA = re.compile("[，,；;。]+(?!（)|(?<=牵头)、|(?<=负责)、|(?<=配合)、|(?<=参与)、")
 _SENTENCE_END = re.compile("[；;。]")
+_IN_PERSON = re.compile("(?<=.)(?:主要|分管)?(?:负责人|负责同志)$")  # 县水利局主要负责人 answers for the bureau
 _NOTE = re.compile("（([^（）]{1,30})）$")
 _LONGEST_VERB = 32  # 按照各自部门职能职责分工分别负责落实 has 17 characters
 _LEGEND_WORD = re.compile("(?:为|是|系|任务|工作|项)(?:总)?(?:牵头|主办)(?:单位|部门)")
@@ -216,7 +217,11 @@ class Reader:
 
     def _by_note(self, share: Share) -> Share:
         """Let a note behind a name say its role (市水务局（牵头）); a remark or a person there is no part of it."""
-        note = _NOTE.search(self._text[share.start : share.end]) if self._text[share.end - 1] == "）" else None
+        mention = self._text[share.start : share.end]
+        person = _IN_PERSON.search(mention)
+        if person:
+            return replace(share, end=share.start + person.start())
+        note = _NOTE.search(mention) if mention[-1] == "）" else None
         if note is None:
             return share
         verb = _verb(note[1])
