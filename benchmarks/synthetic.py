@@ -1,4 +1,8 @@
-"""Plans of invented places, as many as are asked for: 40 actions, 320 duties, 20 targets and 10 people each."""
+"""Plans of invented places, as many as are asked for: 40 actions, 320 duties, 20 targets and 10 people each.
+
+Every tenth plan has the same subject and, as real plans of one subject do, most of its undertakings: they are
+comparable, and each lacks some.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 ACTIONS, DUTIES, UNITS, TARGETS, PEOPLE = 40, 8, 30, 20, 10
 _PLANS_A_PLACE = 2
+_STRAY = 0.15
 _THEMES = ("养老", "科普", "绿化", "就业", "阅读", "治水", "助残", "托育", "种业", "消防")
 _ROLES = ("lead", "responsible", "responsible", "support", "support", "support", "shared", "shared")
 
@@ -32,7 +37,8 @@ def record(number: int) -> Record:
     place = f"松塔{number // _PLANS_A_PLACE}县"
     title = f"{place}{_THEMES[number % len(_THEMES)]}提升行动方案（第{number}号）"
     units = tuple(_units(place))
-    actions = tuple(_action(each, chance) for each in range(1, ACTIONS + 1))
+    subject = _THEMES[number % len(_THEMES)]
+    actions = tuple(_action(each, subject, chance) for each in range(1, ACTIONS + 1))
     return Record(
         source=f"{number}.txt",
         digest=identity.digest(title.encode()),
@@ -76,11 +82,12 @@ def _unit(key: str, name: str, function: str, kind: str, place: str) -> Unit:
     )
 
 
-def _action(number: int, chance: Random) -> Action:
+def _action(number: int, subject: str, chance: Random) -> Action:
     start = 500 * number
+    about = chance.choice(_THEMES) if chance.random() < _STRAY else subject
     return Action(
         id=f"{1 + number // 10}.{number}",
-        title=f"实施第{number}项工程，办好{chance.choice(_THEMES)}实事",
+        title=f"实施第{number}项工程，办好{about}实事",
         parent=None,
         section="重点任务",
         kind="action",

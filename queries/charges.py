@@ -35,10 +35,13 @@ class Charges:
         for action, units in asked.more("peers.charge", plans).rows:
             known = named[plans[str(action)]]
             self._units[str(action)] = [known[key] for key in cast("tuple[str, ...]", units)]
+        # asked for again and again: an action stands beside those of many plans
+        self._functions = {action: frozenset(unit.function for unit in units) for action, units in self._units.items()}
 
-    def functions(self, actions: Iterable[str]) -> set[str]:
+    def functions(self, actions: Iterable[str]) -> frozenset[str]:
         """Give the functions of those who are charged with any of the actions."""
-        return {unit.function for action in actions for unit in self._units.get(action, ())}
+        found = [self._functions[action] for action in actions if action in self._functions]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
 
     def also(self, actions: Iterable[str]) -> set[str]:
         """Give the other functions that they have."""

@@ -115,12 +115,12 @@ def _comparable(table: Table) -> Mapping[str, Sequence[str]]:
 def _peers(plan: str, themes: Themes, having: Mapping[str, Sequence[str]]) -> list[str]:
     shared = Counter(chain.from_iterable(having[theme] for theme in themes[plan]))
     del shared[plan]
-    alike = (
-        other
+    alike = [
+        (-count, other)
         for other, count in shared.items()
         if count >= _FEWEST and 2 * count >= min(len(themes[plan]), len(themes[other]))
-    )
-    return nsmallest(_NEAREST, alike, key=lambda other: (-shared[other], other))
+    ]
+    return [other for _, other in nsmallest(_NEAREST, alike)]
 
 
 def _lacking_themes(
