@@ -24,6 +24,7 @@ _GROUP = re.compile("[（〔【](?:[^（）〔〕【】\n]{1,400}+|[（〔][^（
 _CUE = re.compile("负责|牵头|配合|参与|落实|分工|协办|主办|主责|承办|指导|组织实施|单位：|部门：|主体：")
 _BEFORE_NAMES = frozenset("。；！")
 _STOP = re.compile("[。\n]")
+_LABEL_END = re.compile("：(?<=[位门室区方体头办任责合与加同助工人导间限点求口源准）为]：)")  # with what labels end
 _LONGEST_LABEL = 16
 _LONGEST_REMARK = 42  # 责任单位（排第一位的为牵头单位，下同）：
 _LONGEST_LINE_OF_NAMES = 400
@@ -71,7 +72,7 @@ def labels(text: str) -> list[Label]:
 
 
 def _before_colons(text: str) -> Iterator[Label]:
-    for colon in re.finditer("：", text):
+    for colon in _LABEL_END.finditer(text):
         noted = text[colon.start() - 1 : colon.start()] in {"）", "为"}
         start = max(0, colon.start() - _LONGEST_LABEL - noted * _LONGEST_REMARK)
         for rule in _label_rules(with_colon=True):

@@ -218,7 +218,7 @@ class Reader:
     def _by_note(self, share: Share) -> Share:
         """Let a note behind a name say its role (市水务局（牵头）); a remark or a person there is no part of it."""
         mention = self._text[share.start : share.end]
-        person = _IN_PERSON.search(mention)
+        person = _IN_PERSON.search(mention) if mention[-1] in "人志" else None
         if person:
             return replace(share, end=share.start + person.start())
         note = _NOTE.search(mention) if mention[-1] == "）" else None

@@ -4,7 +4,9 @@ A case is a paragraph of a fixture file: the text (`⏎` is a line break), then 
 a text without such lines gives nobody a duty.
 """
 
+import tomllib
 from dataclasses import dataclass
+from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,6 +137,14 @@ def test_a_clause_does_not_run_past_a_heading():
 def test_several_labels_of_one_line_are_one_clause():
     (clause,) = clauses.find("牵头单位：市水务局，完成时限：2026年，责任单位：县残联", [])
     assert [label.concept for label in clause.labels] == ["lead", "due", "responsible"]
+
+
+LABELS = tomllib.loads(resources.files("loaders").joinpath("rules/labels.toml").read_text("utf-8"))["rule"]
+
+
+@pytest.mark.parametrize(("concept", "text"), [(row["concept"], text) for row in LABELS for text in row["yes"]])
+def test_every_example_of_a_label_is_found_in_running_text(concept, text):
+    assert concept in {label.concept for label in clauses.labels(text)}
 
 
 def test_brackets_without_a_duty_word_are_no_clause():
