@@ -35,7 +35,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={pages}
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 dbms.usage_report.enabled=false
@@ -53,7 +53,7 @@ class Server:
     could, so that what measures speed wants another.
     """
 
-    def __init__(self, home, *, heap="512m", plugins=(), hurried=True):
+    def __init__(self, home, *, heap="512m", pages="128m", plugins=(), hurried=True):
         self.home, self._heap = home, heap
         self._java = ["java", *(_HURRIED if hurried else ()), "-cp", f"{home}/plugins/*:{_libraries(_SERVER)}/*"]
         if plugins:
@@ -62,7 +62,7 @@ class Server:
         self._process = None
         self.url = f"bolt://127.0.0.1:{self._port}"
         (home / "conf").mkdir(parents=True, exist_ok=True)
-        (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=self._port))
+        (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=self._port, pages=pages))
         self.admin("dbms", "set-initial-password", PASSWORD)
 
     def admin(self, *arguments, folder=None):
