@@ -73,7 +73,7 @@ def main() -> None:
                     for name, url in zip(_ENGINES, urls, strict=True)
                 }
                 for store in stores.values():
-                    _fill(store, _read(options.paths) if size == "few" else subgraphs(options.plans))
+                    store.rebuild(_read(options.paths) if size == "few" else subgraphs(options.plans))
                 over += _report(size, _ask(stores, options.rounds))
     print("== above the bars", *(over or ["nothing"]), sep="\n")
 
@@ -90,13 +90,6 @@ def _options() -> argparse.Namespace:
 
 def _read(paths: Iterable[Path]) -> Iterable[Subgraph]:
     return (build(assemble(read(path))) for path in paths)
-
-
-def _fill(store: Store, found: Iterable[Subgraph]) -> None:
-    if store.rebuilds_quickly:
-        store.rebuild(found)
-    else:
-        store.extend(found)
 
 
 def _ask(stores: dict[str, Store], rounds: int) -> Timed:
