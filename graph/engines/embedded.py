@@ -79,12 +79,12 @@ class Embedded(Store):
 
     def replace(self, subgraph: Subgraph) -> None:
         """See `Store`; one transaction."""
-        with self._transaction() as run:
+        with self._writing() as run:
             change.replace(run, subgraph)
 
     def drop(self, plan: str) -> bool:
         """See `Store`; one transaction."""
-        with self._transaction() as run:
+        with self._writing() as run:
             was_there = plan in _plans(run)
             if was_there:
                 change.drop(run, plan)
@@ -104,7 +104,7 @@ class Embedded(Store):
         """See `Store`."""
         statements.check_question(cypher)
         try:
-            with self._transaction(statements.BEGIN_READ_ONLY) as run:
+            with self._reading() as run:
                 return run(cypher, **parameters)
         except StoreError as error:
             if error.code == session.NO_MEMORY:
@@ -116,24 +116,24 @@ class Embedded(Store):
     def dump(self) -> Iterator[Element]:
         """See `Store`; kind by kind, so that one kind at a time is in memory."""
         for kind in sorted(schema().nodes):
-            with self._transaction(statements.BEGIN_READ_ONLY) as run:
+            with self._reading() as run:
                 nodes = rows.read_nodes(run, kind)
             yield from sorted(nodes, key=order)
         for kind in sorted(schema().edges):
-            with self._transaction(statements.BEGIN_READ_ONLY) as run:
+            with self._reading() as run:
                 edges = rows.read_edges(run, kind)
             yield from sorted(edges, key=order)
 
     def counts(self) -> dict[str, int]:
         """See `Store`."""
-        with self._transaction(statements.BEGIN_READ_ONLY) as run:
+        with self._reading() as run:
             return rows.counts(run)
 
     def plans(self) -> dict[str, str]:
         """See `Store`."""
         if self._lock.is_held and not (self._folder / _GRAPH).exists():
             return {}
-        with self._transaction(statements.BEGIN_READ_ONLY) as run:
+        with self._reading() as run:
             return _plans(run)
 
     def close(self) -> None:
@@ -180,8 +180,13 @@ class Embedded(Store):
         return None
 
     @contextmanager
-    def _transaction(self, begin: str = statements.BEGIN) -> Iterator[Run]:
-        with self.queue, self._opened().transaction(begin) as run:
+    def _writing(self) -> Iterator[Run]:
+        with self.queue, self._opened().writing() as run:
+            yield run
+
+    @contextmanager
+    def _reading(self) -> Iterator[Run]:
+        with self.queue, self._opened().reading() as run:
             yield run
 
     def _opened(self) -> Session:

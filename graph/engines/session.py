@@ -37,6 +37,7 @@ class Session:
 
     def __init__(self, path: Path, *, read_only: bool = False, memory: int | None = None) -> None:
         self._path = path
+        self._reader: ladybug.Connection | None = None
         with _telling(path):
             # a killed writer leaves a log that may end in the middle: take what is whole, the archive has the rest
             self._database = ladybug.Database(
@@ -44,19 +45,43 @@ class Session:
             )
 
     @contextmanager
-    def transaction(self, begin: str = statements.BEGIN) -> Iterator[Run]:
-        """Run statements that are kept together or not at all; begun with BEGIN_READ_ONLY, they can change nothing."""
-        # a connection remembers statements by the types of their values, not always rightly; a new one costs 0.1 ms
-        with ladybug.Connection(self._database) as connection:
-            with _telling(self._path):
-                connection.execute(begin)
-            yield _Run(self._path, connection)
-            with _telling(self._path):
-                connection.execute(statements.COMMIT)
+    def writing(self) -> Iterator[Run]:
+        """Run statements that are kept together or not at all."""
+        self._stop_reading()
+        # a connection tells statements apart by the types of their rows, not always rightly; a new one costs 0.1 ms
+        with ladybug.Connection(self._database) as connection, self._transaction(connection, statements.BEGIN) as run:
+            yield run
+
+    @contextmanager
+    def reading(self) -> Iterator[Run]:
+        """Run statements that can change nothing."""
+        # to plan a question takes as long as to answer it of a few plans; a connection remembers what it has planned
+        if self._reader is None:
+            self._reader = ladybug.Connection(self._database)
+        try:
+            with self._transaction(self._reader, statements.BEGIN_READ_ONLY) as run:
+                yield run
+        except BaseException:
+            self._stop_reading()
+            raise
 
     def close(self) -> None:
         """Write all to the one file and let it go."""
+        self._stop_reading()
         self._database.close()
+
+    def _stop_reading(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    @contextmanager
+    def _transaction(self, connection: ladybug.Connection, begin: str) -> Iterator[Run]:
+        with _telling(self._path):
+            connection.execute(begin)
+        yield _Run(self._path, connection)
+        with _telling(self._path):
+            connection.execute(statements.COMMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,7 @@ def make(path: Path, subgraphs: Iterable[Subgraph]) -> None:
     """Make a new file that holds what the plans contribute; its folder is used for more files."""
     session = Session(path, memory=_MEMORY_TO_MAKE)
     try:
-        with session.transaction() as run:
+        with session.writing() as run:
             for statement in embedded_schema.statements(schema()):
                 run(statement)
             bulk.copy(run, subgraphs, path.parent)
