@@ -5,7 +5,7 @@
 In interleaved rounds, each into an emptied store and from a process of its own: a plain UNWIND MERGE by the driver of
 each engine, fengong on each engine, and neo4j-graphrag's writer where it is installed (its APOC comes from Maven
 Central). fengong then adds one plan to the full store, replaces it and takes it out. The time to make the plans, or
-their rows, is left out. The Neo4j server is one of our own, from Maven Central, warmed by a tenth of the plans.
+their rows, is left out. The Neo4j server is one of our own, from Maven Central, warmed by a hundred plans of each.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from graph.elements import Subgraph
 
 _Row: TypeAlias = dict[str, Any]
-_BATCH = 10_000
+_BATCH, _WARMING = 10_000, 100
 # what tells two edges of one kind between the same nodes apart
 _DUTY = "{from_char: row.from_char, rank: row.rank}"
 _MERGE = "UNWIND $rows AS row MERGE (n:`{kind}` {{id: row.id}}) SET {values}"
@@ -93,14 +93,14 @@ def main() -> None:
     options = _options()
     os.environ.update(NEO4J_USERNAME=server.USER, NEO4J_PASSWORD=server.PASSWORD)
     with (
-        server.local(heap=options.heap, plugins=server.APOC, hurried=False) as running,
+        server.local(heap=options.heap, pages="512m", plugins=server.APOC, hurried=False) as running,
         tempfile.TemporaryDirectory() as folder,
     ):
         found: dict[str, list[Figures]] = defaultdict(list)
         for number in range(options.rounds + 1):
             for name, loader in _loaders().items():
                 server.empty(running.url)
-                figures = _apart(loader, running.url, f"{folder}/{number}", options.plans if number else 100)
+                figures = _apart(loader, running.url, f"{folder}/{number}", options.plans if number else _WARMING)
                 if number:
                     found[name].append(figures)
                     print(f"  {name}: {figures.seconds:.1f} s", file=sys.stderr, flush=True)

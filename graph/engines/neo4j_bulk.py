@@ -27,16 +27,19 @@ _WRITERS = 2
 _AHEAD = 4 * _WRITERS
 
 
-def fill(session: Session, subgraphs: Iterable[Subgraph], folder: Path) -> None:
-    """Fill an empty database with what the plans contribute, by way of files in the folder.
+def spool(subgraphs: Iterable[Subgraph], folder: Path) -> list[Table]:
+    """Put what the plans contribute into files of an empty folder."""
+    return tables.spool(subgraphs, folder, line_of_json)
+
+
+def fill(session: Session, spooled: Sequence[Table]) -> None:
+    """Fill an empty database with what was put aside, every node before the first edge.
 
     The driver tries again where the answer to a commit is lost; a `StoreError` says so if a batch is there twice.
     """
-    spooled = tables.spool(subgraphs, folder, line_of_json)
     with ThreadPoolExecutor(_WRITERS) as writers:
-        # every node before the first edge
-        for _, some_tables in groupby(spooled, key=lambda table: len(table.kinds)):
-            batches = _batches(some_tables)
+        for _, alike in groupby(spooled, key=lambda table: len(table.kinds)):
+            batches = _batches(alike)
             while some := list(islice(batches, _AHEAD)):
                 for _ in writers.map(partial(_write, session), some):
                     pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import ExitStack
 from functools import partial
 from types import MappingProxyType
@@ -11,13 +10,13 @@ from uuid import uuid4
 
 from graph import files, migrate
 from graph.archive import Archive
-from graph.elements import order
 from graph.engines import change, neo4j_bulk, neo4j_session, rows, stamp, statements
+from graph.engines.neo4j_reader import Reader
 from graph.engines.neo4j_session import Session
 from graph.lock import Lock
 from graph.store import Store
 from ontology.derive import neo4j_schema
-from ontology.errors import StoreBusyError, StoreError
+from ontology.errors import StoreError
 from ontology.schema import schema
 
 if TYPE_CHECKING:
@@ -60,10 +59,12 @@ class Neo4j(Store):
         if write:
             self._own_archive()
         try:
-            self._session: Session | None = Session(where)
+            session = Session(where)
         except StoreError:
             self._lock.release()
             raise
+        self._session: Session | None = session
+        self._reads = Reader(where, session)
 
     def replace(self, subgraph: Subgraph) -> None:
         """See `Store`; one transaction."""
@@ -80,40 +81,35 @@ class Neo4j(Store):
         return self._write(partial(_drop, plan))
 
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
-        """See `Store`; the server keeps one graph, so nobody reads until the new one is whole."""
-        with self.queue:
+        """See `Store`; a server keeps one graph: nobody reads from when the old one goes until the new one is whole."""
+        with self.queue, files.workshop(self.archive.folder) as workshop:
+            spooled = neo4j_bulk.spool(subgraphs, workshop)
             self._stamp(stamp.UNFINISHED)
-            for statement in (statements.STAMP_IS_ONE, *neo4j_schema.statements(schema())):
-                self._opened_to_write().write(partial(_run, statement))
+            self._run_each(statements.STAMP_IS_ONE, *neo4j_schema.constraints(schema()))
+            self._run_each(*neo4j_schema.without_indexes(schema()))
             for kind in schema().nodes:
-                while self._write(partial(_clear, kind)):
+                while self._opened_to_write().write(partial(_clear, kind)):
                     pass
-            with files.workshop(self.archive.folder) as workshop:
-                neo4j_bulk.fill(self._opened_to_write(), subgraphs, workshop)
+            neo4j_bulk.fill(self._opened_to_write(), spooled)
+            self._run_each(*neo4j_schema.indexes(schema()))
             self._stamp(self._made_with())
 
     def ask(self, cypher: str, parameters: Mapping[str, Parameter] = MappingProxyType({})) -> list[dict[str, Value]]:
         """See `Store`."""
         statements.check_question(cypher)
-        return self._opened().read(partial(self._at_rest, lambda run: run(cypher, **parameters)))
+        return self._reader().read(lambda run: run(cypher, **parameters))
 
     def dump(self) -> Iterator[Element]:
-        """See `Store`; kind by kind, so that one kind at a time is in memory."""
-        before = self._opened().read(self._readable)
-        for kind in sorted(schema().nodes):
-            yield from sorted(self._opened().read(partial(rows.read_nodes, kind=kind)), key=order)
-        for kind in sorted(schema().edges):
-            yield from sorted(self._opened().read(partial(rows.read_edges, kind=kind)), key=order)
-        if self._opened().read(stamp.read) != before:
-            raise self._busy()
+        """See `Store`."""
+        return self._reader().dump()
 
     def counts(self) -> dict[str, int]:
         """See `Store`."""
-        return self._opened().read(rows.counts)
+        return self._reader().read(rows.counts)
 
     def plans(self) -> dict[str, str]:
         """See `Store`."""
-        return self._opened().read(_plans)
+        return self._reader().read(_plans)
 
     def close(self) -> None:
         """See `Store`."""
@@ -125,7 +121,7 @@ class Neo4j(Store):
 
     def check(self) -> None:
         """Raise a `StoreError` where there is nothing to read, or nothing this version can read."""
-        self._opened().read(self._readable)
+        self._reader().check()
 
     def repair(self) -> tuple[str, ...]:
         """Make the graph that of the archive, and of this version; say what was done."""
@@ -136,36 +132,13 @@ class Neo4j(Store):
             self.rebuild(())
         elif found.made_with != self._made_with():
             self.rebuild(migrate.subgraphs(self.archive, self.archive.keys()))
-            return ("The graph is not of this version and these judgements; it has been built again.",)
+            return (f"The graph {_defect(found)}; it has been built again from its archive.",)
+        elif found.is_changing:
+            self._opened_to_write().write(stamp.settle)
         return migrate.catch_up(self).sentences()
 
-    def _readable(self, run: Run) -> Stamp:
-        found = stamp.read(run)
-        if found is None:
-            message = f"Nothing has been loaded into {self._where}. Load plans with `fengong load PATH --store URL`."
-            raise StoreError("store-missing", message)
-        if json.loads(found.made_with).get("schema") != schema().version:
-            message = (
-                f"{self._where} was made by another version, or is not finished. "
-                "Wait for who is writing to it, or finish it with `fengong store rebuild`."
-            )
-            raise StoreError("store-version", message)
-        return found
-
-    def _at_rest(self, read: Callable[[Run], _Made], run: Run) -> _Made:
-        """Read while nobody writes: once more where somebody has meanwhile, for a server does not hide that."""
-        for _ in range(_TRIES):
-            before = self._readable(run)
-            found = read(run)
-            if stamp.read(run) == before:
-                return found
-        raise self._busy()
-
-    def _busy(self) -> StoreBusyError:
-        return StoreBusyError("store-busy", f"Others are writing to {self._where}. Try again when they have finished.")
-
     def _check_owner(self, found: Stamp | None) -> None:
-        if found is None and any(self.counts().values()):
+        if found is None and any(self._opened().read(rows.counts).values()):
             message = f"{self._where} holds a graph that fengong has not made. Name an empty database, or empty it."
             raise StoreError("store-foreign", message)
         if found is not None and found.archive != self._identity():
@@ -192,6 +165,10 @@ class Neo4j(Store):
     def _stamp(self, made_with: str) -> None:
         self._opened_to_write().write(partial(stamp.write, archive=self._identity(), made_with=made_with))
 
+    def _run_each(self, *texts: str) -> None:
+        for text in texts:
+            self._opened_to_write().write(partial(_run, text))
+
     def _made_with(self) -> str:
         return migrate.stamp("neo4j", self.archive).decode()
 
@@ -201,7 +178,13 @@ class Neo4j(Store):
             return work(run)
 
         with self.queue:
-            return self._opened_to_write().write(in_turn)
+            made = self._opened_to_write().write(in_turn)
+            self._opened_to_write().write(stamp.settle)
+        return made
+
+    def _reader(self) -> Reader:
+        self._opened()
+        return self._reads
 
     def _opened(self) -> Session:
         if self._session is None:
@@ -213,6 +196,10 @@ class Neo4j(Store):
         if not self._lock.is_held:
             raise StoreError("store-read-only", f"The store {self._where} is read-only; open it to write.")
         return session
+
+
+def _defect(found: Stamp) -> str:
+    return "was not finished" if found.made_with == stamp.UNFINISHED else "is not of this version and these judgements"
 
 
 def _run(cypher: str, run: Run) -> list[dict[str, Value]]:

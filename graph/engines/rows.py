@@ -149,9 +149,7 @@ def _write(run: Run, cypher: str, these: Kinds, batch: Sequence[Row], **more: Se
     given = batch if run.dialect.lists else [dict(zip(_names(these), row, strict=True)) for row in batch]
     kept = run(cypher, rows=given, **more)[0]["n"]
     if kept != len(batch):
-        message = (
-            f"The store kept {kept} of {len(batch)} rows of {these[0]}, so it is left as it was. Please report this."
-        )
+        message = f"The store kept {kept} of {len(batch)} rows of {these[0]}. Please report this."
         raise StoreError("store-rows", message)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from glob import escape
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
@@ -78,9 +79,12 @@ READ_STAMP = (
 )
 WRITE_STAMP = (
     "MERGE (s:`FengongStore` {id: 'graph'}) SET s.archive = $archive, s.made_with = $made_with, "
-    "s.changes = coalesce(s.changes, 0) + 1, s.caption = 'fengong' RETURN count(s) AS n"
+    "s.changes = coalesce(s.changes, 0) + 2 - coalesce(s.changes, 0) % 2, s.caption = 'fengong' RETURN count(s) AS n"
 )
-TAKE_TURN = "MATCH (s:`FengongStore` {id: 'graph'}) SET s.changes = coalesce(s.changes, 0) + 1"
+TAKE_TURN = (
+    "MATCH (s:`FengongStore` {id: 'graph'}) SET s.changes = coalesce(s.changes, 0) + 1 + coalesce(s.changes, 0) % 2"
+)
+SETTLE = "MATCH (s:`FengongStore` {id: 'graph'}) SET s.changes = s.changes + s.changes % 2"
 
 
 def check_question(cypher: str) -> None:
@@ -217,4 +221,5 @@ def _columns(variable: str, names: Iterable[str]) -> str:
 
 
 def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("\\", "\\\\").replace("'", "\\'") + "'"
+    # a path is a pattern to the engine
+    return "'" + escape(str(path)).replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,7 +1,7 @@
 """A whole graph as tables in files: one for each kind of node, one for each kind of edge between two kinds.
 
 What several plans share is known only at the end, and edges need both their nodes; so all is put aside before an
-engine takes it, nodes first, and no more than some thousand rows are in memory at a time.
+engine takes it, nodes first; only what plans share, and say of it, stays in memory.
 """
 
 from __future__ import annotations
@@ -60,5 +60,8 @@ def check(run: Run, tables: Iterable[Table]) -> None:
     for table in tables:
         kept = rows.count(run, table.kinds)
         if kept != table.rows:
-            message = f"The store kept {kept} of {table.rows} rows of {table.kinds[0]}. Please report this."
+            message = (
+                f"The store kept {kept} of {table.rows} rows of {table.kinds[0]}. "
+                "Build it again with `fengong store rebuild`; please report it if that is no help."
+            )
             raise StoreError("store-rows", message)

@@ -76,7 +76,7 @@ def test_a_store_is_there_again_when_it_is_opened(folder):
 
 
 def test_a_folder_may_have_any_name(tmp_path):
-    folder = tmp_path / '县 里\'s "计划"; $x `y` \\n'
+    folder = tmp_path / '县 里\'s "计划" [1]*?{a,b}; $x `y` \\n'
     load(folder, record(), other(1))
     with opened(folder) as store:
         assert holds(store, record(), other(1))

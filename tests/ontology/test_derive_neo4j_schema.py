@@ -2,7 +2,7 @@
 
 import re
 
-from ontology.derive.neo4j_schema import statements
+from ontology.derive.neo4j_schema import indexes, statements, without_indexes
 from ontology.schema import schema
 
 SAFE = re.compile(
@@ -35,3 +35,10 @@ def test_every_statement_has_a_name_of_its_own_and_nothing_but_quoted_names():
     names = [statement.split("`")[1] for statement in written]
     assert len(set(names)) == len(names)
     assert [statement for statement in written if not SAFE.fullmatch(statement)] == []
+
+
+def test_what_is_taken_away_is_what_is_made():
+    assert [each.split("`")[1] for each in without_indexes(schema())] == [
+        each.split("`")[1] for each in indexes(schema())
+    ]
+    assert "DROP INDEX `leads_plan_range` IF EXISTS" in without_indexes(schema())
