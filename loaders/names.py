@@ -128,7 +128,7 @@ def _words(stem: str) -> tuple[tuple[str, ...], str]:
         if section or (whole and whole.end() == len(rest) and (word is None or word.end() < len(rest))):
             ending = rest
             break
-        if word is None:
+        if word is None or (literal and word.end() == 1):  # 广 is 广播电视 in 文广, not in 推广
             literal += "" if rest[0] in _CONNECTIVES else rest[0]
             offset += 1
             continue

@@ -37,12 +37,12 @@ class _Key:
     first: str
     ending: str
     words: frozenset[str]
-    kind: str = field(default="", compare=False)
+    office: bool = field(default=True, compare=False)
 
     @property
-    def family(self) -> tuple[str | None, bool, str, str, str]:
+    def family(self) -> tuple[str | None, bool, str, str, bool]:
         """What two keys must share for one to be the other with more words: 科技职业学院 is no 科技局."""
-        return self.scope, self.party, self.first, self.ending, self.kind
+        return self.scope, self.party, self.first, self.ending, self.office
 
 
 @dataclass(slots=True)
@@ -143,7 +143,9 @@ def _key(restored: Restored, *, governed: bool) -> _Key:
     first = "" if name.kind == "company" else (name.words or (name.body,))[0]
     ending = "" if name.department else name.ending
     level = name.level if governed else ""  # in a county's plan, 省 and 市 have no name and are two all the same
-    return _Key(restored.area or level or None, name.party, first, ending, frozenset(name.words), name.kind)
+    return _Key(
+        restored.area or level or None, name.party, first, ending, frozenset(name.words), name.kind != "institution"
+    )
 
 
 def _with_area(restored: Restored) -> str:

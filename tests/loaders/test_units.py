@@ -103,6 +103,9 @@ def test_another_area_changes_names_and_nothing_else(mentions, jurisdiction):
         ["市政府残工委", "市残工委", "市政府残疾人工作委员会"],
         ["市府办", "市政府办公室"],
         ["高新区", "高新区管委会", "高新区管理委员会"],
+        ["市税务局", "税务部门"],
+        ["市气象局", "气象部门"],
+        ["市烟草专卖局", "烟草部门"],
     ],
 )
 def test_spellings_of_one_organisation(mentions):
@@ -190,6 +193,11 @@ def test_a_collective_has_no_area():
 def test_a_branch_belongs_to_the_higher_city():
     unit = only(["市生态环境局澜桥区分局"], "云泽市澜桥区")
     assert (unit.name, unit.place, unit.kind) == ("云泽市生态环境局澜桥区分局", "云泽市", "vertical")
+
+
+@pytest.mark.parametrize("mention", ["市金融发展中心", "市农业技术推广中心"])
+def test_the_full_name_keeps_the_words_that_the_text_has(mention):
+    assert only([mention]).full == f"青禾{mention}"
 
 
 def test_a_note_in_brackets_is_no_part_of_the_best_name():
