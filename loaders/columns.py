@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.duties import ROLES
+from loaders.verbs import ROLES
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
+from loaders import verbs
 from loaders.mentions import is_as_above, is_aside, is_deadline, is_organisation, is_sentence, split
+from loaders.names import says_which
 from loaders.people import is_name
-from loaders.vocabulary import Rule, rules
+from loaders.verbs import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _COMMA = re.compile("[，,；;。]+(?!（)|(?<=牵头)、|(?<=负责)、|(?<=配合)、|(?<=参与)、")
+_STOP = re.compile("[。\n]")
 _SENTENCE_END = re.compile("[；;。]")
 _IN_PERSON = re.compile("(?<=.)(?:主要|分管)?(?:负责人|负责同志)$")  # 县水利局主要负责人 answers for the bureau
 _NOTE = re.compile("（([^（）]{1,30})）$")
-_LONGEST_VERB = 32  # 按照各自部门职能职责分工分别负责落实 has 17 characters
 _LEGEND_WORD = re.compile("(?:为|是|系|任务|工作|项)(?:总)?(?:牵头|主办)(?:单位|部门)")
 _LEGEND_REACH, _BEHIND = 36, 4  # a legend's length; how far behind a clause one may stand that holds for it, too
-ROLES = frozenset({"lead", "responsible", "support", "shared"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Reader:
         self._gaps = gaps
         self.legend = legend
         self._above: list[Share] = []
-        self._led_at = -_LONGEST_VERB  # where the last clause that names a lead ends
+        self._led_at = -_BEHIND - 1  # where the last clause that names a lead ends
         self._outside = deque(_legends_in(text))
 
     def read(self, clause: Clause) -> list[Share]:
@@ -103,10 +103,15 @@ class Reader:
         parts = list(self._parts(clause.labels, start, end))
         if not clause.labels:
             parts = self._credible(parts, clause.form)
-        shares = [share for each in self._settle(parts) for share in self._repeated(each)]
+        led = clause.form == "sentence" and self._is_led(clause.start)
+        shares = [share for each in self._settle(parts, led=led) for share in self._repeated(each)]
         self._above = shares or self._above
         self._led_at = clause.end if any(share.role == "lead" for share in shares) else self._led_at
         return shares
+
+    def _is_led(self, start: int) -> bool:
+        """Whether a place is in a sentence in which a clause has named a lead already."""
+        return self._led_at >= 0 and not _STOP.search(self._text, self._led_at, start)
 
     def _repeated(self, shares: list[Share]) -> list[Share]:
         """Let 同上 stand for the units of the clause above that have the same role."""
@@ -130,7 +135,7 @@ class Reader:
 
     def _without_legend(self, start: int, end: int) -> tuple[int, int]:
         """Note a legend and give the clause without it."""
-        for rule in _legends():
+        for rule in verbs.legends():
             found = rule.pattern.search(self._text, start, end)
             if found:
                 self.legend = rule.concept
@@ -168,7 +173,7 @@ class Reader:
         waiting = _List(self._text)
         known = _SENTENCE_END.search(self._text, start, end)
         for first, stop in _between_commas(self._text, start, end):
-            verb = _verb(self._text[first:stop])
+            verb = verbs.closing(self._text[first:stop])
             found = split(self._text, first, stop if verb is None else first + verb[1], self._gaps)
             listed = last is not None and not (known and first >= known.end())
             if verb and verb[0].concept == "support" and last and waiting.shares:
@@ -192,15 +197,24 @@ class Reader:
         return listed or not strict or self._organisation(span)
 
     def _credible(self, parts: list[_Part], form: str) -> list[_Part]:
-        """Without a label, believe only names of organisations: a sentence up to other words, a bracket all through."""
-        named = [part for part in parts if all(self._organisation((one.start, one.end)) for one in part.shares)]
-        if form == "sentence":
-            return list(takewhile(named.__contains__, parts))
-        return named if named[:1] == parts[:1] else []
+        """Without a label, believe only names of organisations: a bracket all through, a sentence up to other words.
 
-    def _settle(self, parts: list[_Part]) -> Iterator[list[Share]]:
-        """Give each share its role: a lead in the clause turns `shared` into `responsible`; the legend; notes."""
-        led = any(part.role == "lead" for part in parts)
+        A sentence that begins with no certain body is a slogan (政府牵头，社会参与), unless another part names one.
+        """
+        named = [part for part in parts if all(self._organisation((one.start, one.end)) for one in part.shares)]
+        if form != "sentence":
+            return named if named[:1] == parts[:1] else []
+        if named[:1] == parts[:1] and all(map(self._says_which, parts[:1])):
+            return list(takewhile(named.__contains__, parts))
+        return named if named == parts and (len(parts) == 1 or any(map(self._says_which, parts))) else []
+
+    def _says_which(self, part: _Part) -> bool:
+        first = part.shares[0]
+        return says_which(self._text[first.start : first.end])
+
+    def _settle(self, parts: list[_Part], *, led: bool = False) -> Iterator[list[Share]]:
+        """Give each share its role: where somebody leads, `shared` is `responsible`; the legend; notes."""
+        led = led or any(part.role == "lead" for part in parts)
         for part in parts:
             role = "responsible" if led and part.role == "shared" else part.role
             shares = [Share(share.start, share.end, role, share.rank, part.rule) for share in part.shares]
@@ -224,7 +238,7 @@ class Reader:
         note = _NOTE.search(mention) if mention[-1] == "）" else None
         if note is None:
             return share
-        verb = _verb(note[1])
+        verb = verbs.closing(note[1])
         bare = replace(share, end=share.start + note.start())
         if verb is not None and verb[1] == 0:
             return replace(bare, role=verb[0].concept, rule=verb[0].name)
@@ -238,7 +252,7 @@ def _legends_in(text: str) -> list[tuple[int, str]]:
     """Find the legends of a text, the word first: where they stand and how they are read."""
     found = []
     for word in _LEGEND_WORD.finditer(text):
-        for rule in _legends():
+        for rule in verbs.legends():
             legend = rule.pattern.search(text, max(0, word.start() - _LEGEND_REACH), word.end())
             if legend:
                 found.append((legend.start(), rule.concept))
@@ -256,29 +270,3 @@ def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield start + kept, start + found.start()
         kept = found.end()
     yield start + kept, end
-
-
-def _verb(stretch: str) -> tuple[Rule, int] | None:
-    """Find the verb that closes a stretch and where it begins; a name such as 牵头单位 is no verb."""
-    start = max(0, len(stretch) - _LONGEST_VERB)
-    found = _closing_verb(stretch[start:])
-    return (found[0], start + found[1]) if found else None
-
-
-@lru_cache(maxsize=8192)
-def _closing_verb(words: str) -> tuple[Rule, int] | None:
-    for rule in _verbs():
-        found = rule.pattern.search(words)
-        if found:
-            return rule, found.start()
-    return None
-
-
-@cache
-def _verbs() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules("verbs") if rule.concept in ROLES)
-
-
-@cache
-def _legends() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules("verbs") if rule.concept not in ROLES)

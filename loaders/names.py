@@ -29,6 +29,8 @@ _OF_COMPANIES = (("banking-finance",), ("power-grid",), ("post-telecom",), ("bro
 _NO_LEVEL = ("市场", "市政工程", "市政公用", "市政园林", "市政管理", "市政设施", "市政建设", "市容")
 _CONNECTIVES = frozenset("和与及、·暨")
 _DESCRIBED = frozenset({"collective", "subordinate", "group"})
+_OF_MANY = frozenset({"other", "peoples-government", "all-members", "subordinate-governments"})  # no body's own work
+_PLACE = re.compile("[一-鿿]{2,7}?(?:[省市州盟县旗镇乡]|街道|(?<![发园新技范能景假税开社小地辖片])区)(?=.)")
 _ONE_LOWER = "one-lower-government"  # the rule for a single body of a kind that is otherwise named by description
 
 
@@ -83,6 +85,14 @@ def parse(mention: str) -> Name:
         level, rest, party, words, _LONG_ENDINGS.get(ending, ending), ending in _DEPARTMENTS,
         tuple(dict.fromkeys(functions)) or ("other",), kind, known,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def says_which(mention: str) -> bool:
+    """Whether a name says which body it means, by its level, its place or its work: 县企业, 各企业, not 企业."""
+    name = parse(mention)
+    own = name.known and name.functions[0] not in _OF_MANY
+    return own or bool(name.level) or mention.startswith("各") or _PLACE.match(mention) is not None
 
 
 def _of_committee(body: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.clauses import Label
-from loaders.duties import ROLES
 from loaders.numbering import marks, number
+from loaders.verbs import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from loaders.duties import ROLES
 from loaders.spans import within
+from loaders.verbs import ROLES
 from ontology.record import Finding
 
 if TYPE_CHECKING:

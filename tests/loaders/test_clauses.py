@@ -15,6 +15,7 @@ import pytest
 from loaders import clauses, outline
 from loaders.duties import Reader
 from loaders.source_text import repair
+from loaders.verbs import ROLES
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "clauses"
 FAMILIES = [
@@ -139,12 +140,24 @@ def test_several_labels_of_one_line_are_one_clause():
     assert [label.concept for label in clause.labels] == ["lead", "due", "responsible"]
 
 
-LABELS = tomllib.loads(resources.files("loaders").joinpath("rules/labels.toml").read_text("utf-8"))["rule"]
+def rules_file(name):
+    return resources.files("loaders").joinpath(f"rules/{name}.toml").read_text("utf-8")
+
+
+LABELS = tomllib.loads(rules_file("labels"))["rule"]
 
 
 @pytest.mark.parametrize(("concept", "text"), [(row["concept"], text) for row in LABELS for text in row["yes"]])
 def test_every_example_of_a_label_is_found_in_running_text(concept, text):
     assert concept in {label.concept for label in clauses.labels(text)}
+
+
+VERBS = [rule for rule in tomllib.loads(rules_file("verbs"))["rule"] if rule["concept"] in ROLES]
+
+
+@pytest.mark.parametrize(("role", "text"), [(row["concept"], text) for row in VERBS for text in row["yes"]])
+def test_every_example_of_a_verb_closes_a_sentence(role, text):
+    assert {share.split(" | ")[1] for share in shares(f"{text}。")} == {role}
 
 
 def test_brackets_without_a_duty_word_are_no_clause():

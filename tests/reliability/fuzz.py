@@ -14,10 +14,11 @@ from graph.build import build
 from loaders import clauses, outline
 from loaders.assemble import assemble
 from loaders.document import Document, decode
-from loaders.duties import ROLES, Reader
+from loaders.duties import Reader
 from loaders.readers import pdf as pdf_reader
 from loaders.readers import pdf_layout
 from loaders.source_text import repair
+from loaders.verbs import ROLES
 from ontology.check import check
 from ontology.errors import DeclarationError, DocumentError, RecordError
 from ontology.record import from_json, to_json

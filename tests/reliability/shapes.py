@@ -43,6 +43,8 @@ SHAPES = {
     "people in sentences": ("", "领导小组办公室主任由市教育局局长王小禾兼任。"),
     "duty words": ("", "牵头"),
     "sentences of duty": (_HEAD, "由市水务局牵头，县残联配合。"),
+    "duties in a sentence without an end": (_HEAD, "由市水务局负责，"),
+    "new units in a sentence without an end": (_HEAD, lambda n: f"由市{_name(n)}水务局牵头，市{_name(n)}残联配合，"),
     "clauses in one item": (_HEAD + "1.建设。\n2.建设。", "（市水务局负责）"),
     "legends": (_HEAD, "（列第一位的为牵头单位，下同）甲局负责。"),
     "offices that sign": ("", "青禾市教育局和青禾市财政局与青禾市民政局\n"),
