@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders import deadlines
-from loaders.phrases import promise, speaks_of
+from loaders.phrases import promise, speaks_of, works
 from loaders.surroundings import BRACKET
 from loaders.wording import REACH
 
@@ -24,8 +24,12 @@ _WHOM = re.compile(  # 对新迁入的企业，纳税达到；产出要求：亩
 )
 _NOW = re.compile("今年(?!以来)|下一步")  # what came before in the sentence is over: 去年改造3处，今年再改造8处
 _BOUGHT = re.compile("[^的]{4,60}的")  # 3亿元｜债券支持的项目
-_REWARDED = re.compile(  # 组织不少于50人的包机，给予1万元奖补; 比例在5%至10%，且未动工的，可调整
-    "，(?:给予|奖励|可享受|可申请|(?:且|并|或)[^，。；]{1,40}的，)"
+_REWARDED = re.compile("，(?:给予|奖励|可享受|可申请)")  # 组织不少于50人的包机，给予1万元奖补
+_AND_WHO = re.compile("，(?:且|并|或)[^，。；]{1,40}的，")  # 比例在5%至10%，且未动工的，可调整
+_SUM = re.compile("，[^，。；]{2,16}?[0-9.]+万?元")
+_RECEIVER = re.compile(
+    "(?:^|[。；：，\n])(?:[对凡][^。；]{2,60}|(?:企业|个人|家庭)[^，。；]{0,20})$"
+    "|的(?:企业|单位|个人|家庭|主体|机构)[^。；]{0,20}$"
 )
 _ORDINAL = "套期次"  # 二套及以上 is no number
 _MANY, _NAMED = 20, "条项款"  # 一百二十个 is a number; 二十条, 三十六项 are mostly the name of something
@@ -123,10 +127,20 @@ def _is_threshold(case: Case) -> bool:
     """Whether the quantity says whom a rule concerns."""
     if speaks_of("condition", case.clause_words) or case.plain.endswith(("的，", "的（"), 0, case.clause.start):
         return True
-    if (case.reading.op or case.item.quantity.op) and _REWARDED.match(case.plain, case.clause.end):
+    if (case.reading.op or case.item.quantity.op) and _is_rewarded(case):
         return True
     before = max(0, case.clause.start - REACH)
     return case.item.quantity.kind != "count" and bool(_WHOM.search(case.plain, before, case.clause.start))
+
+
+def _is_rewarded(case: Case) -> bool:
+    """Whether somebody who reaches the quantity is given something: 对吸纳不少于5人的企业，给予补贴."""
+    end = case.clause.end
+    if _AND_WHO.match(case.plain, end):
+        return True
+    whom = _RECEIVER.search(case.sentence_before) or _RECEIVER.search(case.clause_words)
+    policy = whom or not works(case.words_before) or _SUM.match(case.plain, end)
+    return bool(policy and _REWARDED.match(case.plain, end))
 
 
 def _is_given(case: Case) -> bool:
