@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders import deadlines
 from loaders.clauses import labels
+from loaders.mentions import is_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
     from loaders.actions import Item
     from loaders.clauses import Clause, Label
     from loaders.cover import Cover
+    from loaders.deadlines import Mark
 
 _STOP = re.compile("[。；，\n）]")
+_SENTENCE_END = re.compile("[。；\n]")
+_FINISHED = re.compile(
+    "(?:全部|全面|基本)?(?:(?:完成|完工|竣工|投用|投入使用|办结|整改到位)(?!的)|建成(?=[，。；\n投]))"
+)
 _LONGEST = 20  # words of a deadline that is no date: 长期坚持
 _REACH = 100  # how far behind its label a deadline goes at most
 _SHORTEST_LABEL = 5  # 完成时限：; what stands behind 时间： may be an hour or a place in a programme
@@ -43,9 +49,16 @@ def _of_clauses(text: str, speaking: Iterable[Clause], cover: Cover) -> Iterator
     """Read 6月底前完成，牵头单位：市水务局; of several dates the last one: 6月底过半，12月底完成."""
     for clause in speaking:
         item = cover.of_clause(clause.start, clause.end)
-        said = deadlines.dues(text, *clause.inner)
+        said = deadlines.dues(text, *clause.inner) or list(_behind(text, clause))
         if item and said:
             yield item.id, said[-1].value
+
+
+def _behind(text: str, clause: Clause) -> Iterator[Mark]:
+    """Read what a sentence says behind who does it: 由市水务局牵头，2025年底前完成选址."""
+    stop = _SENTENCE_END.search(text, clause.end, clause.end + _REACH) if clause.form == "sentence" else None
+    said = deadlines.dues(text, clause.end, stop.start()) if stop else ()
+    return (mark for mark in said if _FINISHED.match(text, mark.end))
 
 
 def _of_labels(text: str, cover: Cover) -> Iterator[tuple[str, str]]:
@@ -54,7 +67,8 @@ def _of_labels(text: str, cover: Cover) -> Iterator[tuple[str, str]]:
         said = deadlines.dues(text, label.end, end)
         words = said[0].value if said else text[label.end : end].strip()
         item = cover.of_clause(label.start, end)
-        if item and words and len(words) <= _LONGEST and (said or label.end - label.start >= _SHORTEST_LABEL):
+        worded = 0 < len(words) <= _LONGEST and not is_organisation(words)
+        if item and (said or (worded and label.end - label.start >= _SHORTEST_LABEL)):
             yield item.id, words
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from loaders.names import parse
 from loaders.vocabulary import rules
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NOTED = re.compile("（[^（）]*）$")  # what stands behind a name in bracket
 _AROUND = " ：·•▪★☆▲△●○◆※"  # blanks, dots, and marks that point at a footnote
 _AFTER = _AROUND + ".，、；"
 _REST = re.compile("分行|支行|分局|支队|大队|总队|中心|公司|集团|办公室|委员会|学校|学院|医院")  # of a name before
-_NAMES = (2, 3)  # characters of a person's name
+_SHORT = (2, 3)  # characters of a person's name, or of a short word for a body
 _MASK = "□"
 _LONGEST_MENTION = 200  # characters between two separators; what is longer names nobody
 
@@ -163,12 +164,27 @@ def _without_stray_bracket(name: str) -> str:
 
 def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     for gap in gaps[bisect_right(gaps, first) : bisect_left(gaps, last)]:
-        if is_organisation(text[first:gap]) and is_organisation(text[gap:last]) and not _REST.match(text, gap, last):
+        if not is_organisation(text[first:gap]):
+            continue
+        if _is_body(text[gap:last]):
             yield first, gap
             first = gap
-        elif last - gap in _NAMES and is_organisation(text[first:gap]) and not is_organisation(text[gap:last]):
+        elif last - gap in _SHORT and _surname().match(text, gap, last) and not is_organisation(text[gap:last]):
             last = gap  # 市水务局 王小禾: who answers in person
     yield first, last
+
+
+def _is_body(behind: str) -> bool:
+    """Whether what stands behind a blank is a body of its own, if only by a short word: 县公安局 交警."""
+    if is_organisation(behind):
+        return not _REST.match(behind)
+    name = parse(behind)
+    return len(behind) in _SHORT and name.known and len(name.words[0]) > 1  # 李水利 is somebody's name
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile("|".join(rule.pattern.pattern for rule in rules("people") if rule.concept.endswith("surname")))
 
 
 @cache
