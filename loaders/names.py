@@ -30,6 +30,7 @@ _NO_LEVEL = ("市场", "市政工程", "市政公用", "市政园林", "市政�
 _CONNECTIVES = frozenset("和与及、·暨")
 _DESCRIBED = frozenset({"collective", "subordinate", "group"})
 _OF_MANY = frozenset({"other", "peoples-government", "all-members", "subordinate-governments"})  # no body's own work
+_OF_ANY_FIELD = frozenset({"institution", "company"})  # 医院 is a word as 企业 is, 教育局 is one body
 _PLACE = re.compile("[一-鿿]{2,7}?(?:[省市州盟县旗镇乡]|街道|(?<![发园新技范能景假税开社小地辖片])区)(?=.)")
 _ONE_LOWER = "one-lower-government"  # the rule for a single body of a kind that is otherwise named by description
 
@@ -91,7 +92,7 @@ def parse(mention: str) -> Name:
 def says_which(mention: str) -> bool:
     """Whether a name says which body it means, by its level, its place or its work: 县企业, 各企业, not 企业."""
     name = parse(mention)
-    own = name.known and name.functions[0] not in _OF_MANY
+    own = name.known and name.kind not in _OF_ANY_FIELD and name.functions[0] not in _OF_MANY
     return own or bool(name.level) or mention.startswith("各") or _PLACE.match(mention) is not None
 
 
