@@ -32,7 +32,8 @@ _Made = TypeVar("_Made")
 
 _ARCHIVE, _IDENTITY, _LOCK = "archive", "identity", "lock"
 _ELEMENTS_AT_ONCE = 30_000
-_TRIES = 10
+# with their edges, of which a unit may have hundreds
+_NODES_AT_ONCE = 5_000
 
 
 def open_store(url: str, *, write: bool) -> Store:
@@ -82,15 +83,16 @@ class Neo4j(Store):
 
     def rebuild(self, subgraphs: Iterable[Subgraph]) -> None:
         """See `Store`; a server keeps one graph: nobody reads from when the old one goes until the new one is whole."""
+        session = self._opened_to_write()
         with self.queue, files.workshop(self.archive.folder) as workshop:
             spooled = neo4j_bulk.spool(subgraphs, workshop)
             self._stamp(stamp.UNFINISHED)
             self._run_each(statements.STAMP_IS_ONE, *neo4j_schema.constraints(schema()))
             self._run_each(*neo4j_schema.without_indexes(schema()))
             for kind in schema().nodes:
-                while self._opened_to_write().write(partial(_clear, kind)):
+                while session.write(partial(_clear, kind)):
                     pass
-            neo4j_bulk.fill(self._opened_to_write(), spooled)
+            neo4j_bulk.fill(session, spooled)
             self._run_each(*neo4j_schema.indexes(schema()))
             self._stamp(self._made_with())
 
@@ -218,7 +220,7 @@ def _drop(plan: str, run: Run) -> bool:
 
 
 def _clear(kind: str, run: Run) -> bool:
-    return run(statements.clear_nodes(kind), limit=_ELEMENTS_AT_ONCE)[0]["n"] != 0
+    return run(statements.clear_nodes(kind), limit=_NODES_AT_ONCE)[0]["n"] != 0
 
 
 def _plans(run: Run) -> dict[str, str]:
