@@ -81,10 +81,12 @@ def _command(question: Question) -> click.Command:
         more = {"limit": limit + 1} if isinstance(limit, int) and limit < catalog.UNBOUNDED else {}
         with open_store(store) as opened:
             found = run.ask(opened, question.name, {**given, **more}, language=screen.words.language)
-        table = _first(found, limit, by_part=bool(question.parts)) if isinstance(limit, int) and more else found
+        # rows of several kinds begin with the kind, which is not any text but from a closed list
+        by_kind = question.columns[0].type != "string"
+        table = _first(found, limit, by_kind=by_kind) if isinstance(limit, int) and more else found
         screen.show(table, title=question.zh if screen.words.language == "zh" else question.asks)
         if len(table.rows) < len(found.rows):
-            say(screen.words.say("first-only-each" if question.parts else "first-only", limit=limit))
+            say(screen.words.say("first-only-each" if by_kind else "first-only", limit=limit))
 
     takes: Callable[..., object] = answer
     for parameter in reversed(question.parameters):
@@ -95,14 +97,14 @@ def _command(question: Question) -> click.Command:
     return made
 
 
-def _first(table: Table, limit: int, *, by_part: bool) -> Table:
-    """Give the first rows; of an answer made of parts, the first of each, which have their kind in the first column."""
+def _first(table: Table, limit: int, *, by_kind: bool) -> Table:
+    """Give the first rows; of an answer of several kinds, which the first column names, the first of each."""
     seen: Counter[Value] = Counter()
     kept = []
     for row in table.rows:
-        part = row[0] if by_part else None
-        seen[part] += 1
-        if seen[part] <= limit:
+        kind = row[0] if by_kind else None
+        seen[kind] += 1
+        if seen[kind] <= limit:
             kept.append(row)
     return Table(table.columns, tuple(kept))
 
