@@ -38,9 +38,7 @@ def measures(asked: Asked) -> list[Found]:
         for key, told in _first(apart, draw, members, limit)
     ]
     keys = {key for _, key, _ in found}
-    nodes = {
-        row["id"]: row for kind in ("unit", "action") for row in asked.more(f"network.{kind}", sorted(keys)).records()
-    }
+    nodes = asked.by_id("network.unit", keys) | asked.by_id("network.action", keys)
     return [{"net": net, **nodes[key], **told} for net, key, told in found]
 
 

@@ -1,17 +1,22 @@
-"""Who is charged with actions, by function: what is known of the units of some actions and their parts."""
+"""Who is charged with a theme: what is known of the units of its actions and their parts, plan by plan."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, cast
+from itertools import chain
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from graph.merge import SEPARATOR
 from queries.rows import in_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from queries.step import Asked
+
+    # the actions of each plan about each theme
+    Work: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 class _Unit(NamedTuple):
@@ -24,38 +29,53 @@ class _Unit(NamedTuple):
 
 
 class Charges:
-    """The units of actions; `plans` gives the plan of each action that may be asked about."""
+    """The units that plans charge with themes; `work` has what may be asked about: by theme and plan, the actions."""
 
-    def __init__(self, asked: Asked, plans: Mapping[str, str]) -> None:
-        named: defaultdict[str, dict[str, _Unit]] = defaultdict(dict)
-        for plan, key, name, kind, function, also in asked.more("peers.unit", sorted({*plans.values()})).rows:
-            unit = _Unit(str(function), str(name), str(kind), cast("str | None", also))
-            named[str(plan)][str(key)] = unit
-        self._units: dict[str, Sequence[_Unit]] = {}
-        for action, units in asked.more("peers.charge", plans).rows:
-            known = named[plans[str(action)]]
-            self._units[str(action)] = [known[key] for key in cast("tuple[str, ...]", units)]
-        # asked for again and again: an action stands beside those of many plans
-        self._functions = {action: frozenset(unit.function for unit in units) for action, units in self._units.items()}
+    def __init__(self, asked: Asked, work: Work) -> None:
+        self._work = work
+        plans = sorted({plan for by_plan in work.values() for plan in by_plan})
+        self._named: defaultdict[str, dict[str, _Unit]] = defaultdict(dict)
+        for plan, key, name, kind, function, also in asked.more("peers.unit", plans).rows:
+            # functions are counted by the million, which is quicker where each is one text
+            unit = _Unit(intern(str(function)), str(name), str(kind), cast("str | None", also))
+            self._named[str(plan)][str(key)] = unit
+        actions = sorted({each for by_plan in work.values() for each in chain.from_iterable(by_plan.values())})
+        found = asked.more("peers.charge", actions).rows
+        self._charged = {str(action): cast("tuple[str, ...]", units) for action, units in found}
+        # asked for again and again: a plan stands beside many
+        self._functions = {
+            theme: {plan: self._functions_of(plan, actions) for plan, actions in by_plan.items()}
+            for theme, by_plan in work.items()
+        }
 
-    def functions(self, actions: Iterable[str]) -> frozenset[str]:
-        """Give the functions of those who are charged with any of the actions."""
-        found = [self._functions[action] for action in actions if action in self._functions]
-        return found[0] if len(found) == 1 else frozenset().union(*found)
+    def functions(self, theme: str) -> Mapping[str, frozenset[str]]:
+        """Give the functions of those who are charged with the theme, by plan."""
+        return self._functions[theme]
 
-    def also(self, actions: Iterable[str]) -> set[str]:
+    def also(self, theme: str, plan: str) -> set[str]:
         """Give the other functions that they have."""
-        texts = {unit.also for action in actions for unit in self._units.get(action, ()) if unit.also}
+        texts = {unit.also for units in self._units(theme, plan) for unit in units if unit.also}
         return {function for text in texts for function in text.split(SEPARATOR)}
 
-    def have_collective(self, actions: Iterable[str]) -> bool:
-        """Tell whether a collective is charged with any of the actions."""
-        return any(unit.kind == "collective" for action in actions for unit in self._units.get(action, ()))
+    def have_collective(self, theme: str, plan: str) -> bool:
+        """Tell whether a collective is charged with the theme."""
+        return any(unit.kind == "collective" for units in self._units(theme, plan) for unit in units)
 
-    def names(self, actions: Iterable[str], function: str) -> list[str]:
-        """Give the names of those of a function, each once, in the order of the actions."""
+    def names(self, theme: str, plans: Iterable[str], function: str) -> list[str]:
+        """Give the names of those of a function, each once, in the order of the plans and their actions."""
         found: dict[str, None] = {}
-        for action in actions:
-            names = (unit.name for unit in self._units.get(action, ()) if unit.function == function)
-            found |= dict.fromkeys(sorted(names, key=in_reading_order))
+        for plan in plans:
+            if function in self._functions[theme][plan]:
+                for units in self._units(theme, plan):
+                    names = (unit.name for unit in units if unit.function == function)
+                    found |= dict.fromkeys(sorted(names, key=in_reading_order))
         return list(found)
+
+    def _units(self, theme: str, plan: str) -> Iterator[Iterator[_Unit]]:
+        """Give the units of each action."""
+        for action in self._work[theme][plan]:
+            yield map(self._named[plan].__getitem__, self._charged.get(action, ()))
+
+    def _functions_of(self, plan: str, actions: Iterable[str]) -> frozenset[str]:
+        named = self._named[plan]
+        return frozenset(named[unit].function for action in actions for unit in self._charged.get(action, ()))

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from queries.charges import Charges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from queries.charges import Work
     from queries.step import Asked, Found
     from queries.table import Table, Value
     from queries.words import Words
@@ -51,7 +52,9 @@ def missing_themes(asked: Asked) -> list[Found]:
         for plan, peers in _comparable(asked.tables[1]).items()
         for found in _lacking_themes(themes, plan, peers, bases.get(plan, []))
     ]
-    rows = _rows(asked, chain.from_iterable((_first(themes[plan]), *others) for plan, *_, others in lacking))
+    rows = asked.by_id(
+        "peers.action", chain.from_iterable((_first(themes[plan]), *others) for plan, *_, others in lacking)
+    )
     return [
         {
             **_gap(rows[_first(themes[plan])], "theme_missing", grave=grave),
@@ -71,22 +74,24 @@ def missing_functions(asked: Asked) -> list[Found]:
     lacking = [
         (plan, theme, functions)
         for (plan, theme), others in beside.items()
-        if (functions := _lacking_functions(charges, themes[plan][theme], others))
+        if (functions := _lacking_functions(charges, theme, plan, others))
     ]
-    rows = _rows(asked, (themes[plan][theme][0] for plan, theme, _ in lacking))
+    anywhere = {
+        plan: frozenset().union(*(charges.functions(theme)[plan] for theme in themes[plan]))
+        for plan in {plan for plan, *_ in lacking}
+    }
+    rows = asked.by_id("peers.action", (themes[plan][theme][0] for plan, theme, _ in lacking))
     found = []
     for plan, theme, functions in lacking:
         row, others = rows[themes[plan][theme][0]], beside[plan, theme]
-        anywhere = charges.functions(chain.from_iterable(themes[plan].values()))
-        grave = any(count == len(others) and function not in anywhere for function, count in functions.items())
-        named = {each: charges.names(chain.from_iterable(others), each) for each in functions}
+        grave = any(count == len(others) and each not in anywhere[plan] for each, count in functions.items())
         found.append(
             {
                 **_gap(row, "function_missing", grave=grave),
                 "action": row["action"],
                 "title": row["title"],
                 "unit": words.join(words.term("function", each) for each in functions),
-                "facts": tuple(_charging(each, names, words) for each, names in named.items()),
+                "facts": tuple(_charging(each, charges.names(theme, others, each), words) for each in functions),
                 "id": row["id"],
             }
         )
@@ -138,42 +143,37 @@ def _lacking_themes(
             yield theme, theme in above or having[theme] == len(peers), others
 
 
-def _beside(themes: Themes, peers: Mapping[str, Sequence[str]]) -> Mapping[tuple[str, str], Sequence[Sequence[str]]]:
-    """Give the actions of comparable plans for each theme of a plan, where enough have it to show what is missing."""
+def _beside(themes: Themes, peers: Mapping[str, Sequence[str]]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Give the comparable plans that have a theme of a plan, too, where they are enough to show what is missing."""
     found = {
-        (plan, theme): [themes[peer][theme] for peer in peers[plan] if theme in themes[peer]]
-        for plan in peers
+        (plan, theme): [peer for peer in others if theme in themes[peer]]
+        for plan, others in peers.items()
         for theme in themes[plan]
     }
     return {key: others for key, others in found.items() if len(others) >= _FEWEST}
 
 
-def _needed(themes: Themes, beside: Mapping[tuple[str, str], Sequence[Sequence[str]]]) -> Mapping[str, str]:
-    """Give the plan of each action whose units have to be known."""
-    told = {action for others in beside.values() for actions in others for action in actions}
-    compared = {plan for plan, _ in beside}
-    return {
-        action: plan
-        for plan, own in themes.items()
-        for actions in own.values()
-        for action in actions
-        if plan in compared or action in told
-    }
+def _needed(themes: Themes, beside: Mapping[tuple[str, str], Sequence[str]]) -> Work:
+    """Give the actions whose units have to be known, by theme and plan."""
+    plans: defaultdict[str, set[str]] = defaultdict(set)
+    for (_, theme), others in beside.items():
+        plans[theme].update(others)
+    for plan in {plan for plan, _ in beside}:
+        for theme in themes[plan]:
+            plans[theme].add(plan)
+    return {theme: {plan: themes[plan][theme] for plan in needed} for theme, needed in plans.items()}
 
 
-def _lacking_functions(charges: Charges, own: Sequence[str], others: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Give the functions that most of the others charge and these do not, with how many do; the commonest first."""
-    charged = charges.functions(own)
-    if not charged or charges.have_collective(own):
+def _lacking_functions(charges: Charges, theme: str, plan: str, others: Sequence[str]) -> dict[str, int]:
+    """Give the functions that most of the others charge and this plan does not, the commonest first, with the count."""
+    functions = charges.functions(theme)
+    own = functions[plan]
+    having = Counter(chain.from_iterable(map(functions.__getitem__, others)))
+    common = {each for each, count in having.items() if count >= _FEWEST and 2 * count > len(others)} - own - _NOBODY
+    if not own or not common or charges.have_collective(theme, plan):
         return {}
-    having = Counter(chain.from_iterable(map(charges.functions, others)))
-    lacking = having.keys() - charged - charges.also(own) - _NOBODY
-    common = {each for each in lacking if having[each] >= _FEWEST and 2 * having[each] > len(others)}
-    return {function: having[function] for function in sorted(common, key=lambda each: (-having[each], each))}
-
-
-def _rows(asked: Asked, actions: Iterable[str]) -> Mapping[str, Row]:
-    return {str(row["id"]): row for row in asked.more("peers.action", sorted({*actions})).records()}
+    lacking = common - charges.also(theme, plan)
+    return {function: having[function] for function in sorted(lacking, key=lambda each: (-having[each], each))}
 
 
 def _first(themes: Mapping[str, Sequence[str]]) -> str:

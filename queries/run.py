@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # what makes an answer of the answers to its parts, where setting them one below the other is not enough;
 # imported when it is asked for, since one of them needs a large library
 _STEPS: Mapping[str, str] = {
+    "cascade": "cascade.levels",
     "compare": "comparison.side_by_side",
     "concentration": "overload.concentration",
     "gaps": "gaps.explain",

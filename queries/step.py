@@ -28,3 +28,7 @@ class Asked:
     values: Mapping[str, Scalar]
     words: Words
     more: Callable[[str, Iterable[str]], Table]
+
+    def by_id(self, name: str, ids: Iterable[str]) -> dict[str, Found]:
+        """Ask for more about things that may be named twice; give what is told of each by its id."""
+        return {str(row["id"]): row for row in self.more(name, sorted({*ids})).records()}

@@ -25,7 +25,7 @@ def pairs(asked: Asked) -> list[Found]:
     limit = int(asked.values["limit"])
     fewest = min((count for _, count in counts.most_common(limit)), default=0)
     enough = [pair for pair, count in counts.items() if count >= fewest]
-    units = _by_id(asked, "together.unit", chain.from_iterable(enough))
+    units = asked.by_id("together.unit", chain.from_iterable(enough))
 
     def rank(pair: Pair) -> tuple[int, str, str, Pair]:
         one, other = (str(units[key]["name"]) for key in pair)
@@ -33,7 +33,7 @@ def pairs(asked: Asked) -> list[Found]:
 
     first = sorted(enough, key=rank)[:limit]
     common = _common(first, units_of)
-    actions = _by_id(asked, "together.behind", chain.from_iterable(common.values()))
+    actions = asked.by_id("together.behind", chain.from_iterable(common.values()))
     return [_told(pair, units, [actions[key] for key in common[pair]]) for pair in first]
 
 
@@ -61,10 +61,6 @@ def _told(pair: Pair, units: Mapping[str, Row], actions: Sequence[Row]) -> Found
         "id": one["id"],
         "other_id": other["id"],
     }
-
-
-def _by_id(asked: Asked, question: str, ids: Iterable[str]) -> Mapping[str, Row]:
-    return {str(row["id"]): row for row in asked.more(question, sorted({*ids})).records()}
 
 
 def _ids(value: Value) -> tuple[str, ...]:
