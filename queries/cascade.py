@@ -23,9 +23,7 @@ def levels(asked: Asked) -> list[Found]:
     chosen = [rows for rows in _by_series(asked.tables[0].records()) if _is_asked(rows, asked.values)]
     # the plans come from the higher level to the lower
     plans = asked.by_id("cascade.plan", (str(row["plan_id"]) for rows in chosen for row in rows))
-    owners = asked.by_id(
-        "cascade.owner", (str(row["action_id"]) for rows in chosen for row in rows if row["action_id"])
-    )
+    owners = _owners(asked, {str(row["action_id"]) for rows in chosen for row in rows if row["action_id"]})
     level = {plan: place for place, plan in enumerate(plans)}
     nobody: Found = {"owner": ()}
     return [
@@ -46,3 +44,9 @@ def _is_asked(rows: Iterable[Row], values: Mapping[str, Scalar]) -> bool:
     plans = {row["plan_id"] for row in rows}
     enough = bool(values["indicator"]) or len(plans) >= _FEWEST
     return enough and (not values["plan"] or values["plan"] in plans)
+
+
+def _owners(asked: Asked, actions: set[str]) -> Mapping[str, Row]:
+    """Give who leads each action; where nobody does, whoever answers for it."""
+    leading = asked.by_id("cascade.lead", actions)
+    return leading | asked.by_id("cascade.charged", actions - leading.keys())

@@ -13,9 +13,11 @@ from collections import Counter, defaultdict
 from functools import partial
 from itertools import chain, combinations
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
+
+from queries.together import actions_by_unit, units_by_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +32,7 @@ _EXACT, _SAMPLE, _SEED = 1_000, 500, 1
 
 def measures(asked: Asked) -> list[Found]:
     """Give the nodes of both networks: the first of each component, then the second of each; `limit` of a network."""
-    apart = _apart({str(row["id"]): cast("tuple[str, ...]", row["units"]) for row in asked.tables[0].records()})
+    apart = _apart(actions_by_unit(asked))
     limit = int(asked.values["limit"])
     found = [
         (net, key, told)
@@ -82,12 +84,9 @@ def measured(made: Network) -> Mapping[str, Found]:
     }
 
 
-def _apart(units_of: Mapping[str, Sequence[str]]) -> list[list[Duty]]:
+def _apart(actions_of: Mapping[str, Sequence[str]]) -> list[list[Duty]]:
     """Give the duties of each component of the networks: of both, for units that share an action share its node."""
-    actions_of: defaultdict[str, list[str]] = defaultdict(list)
-    for action, having in units_of.items():
-        for unit in having:
-            actions_of[unit].append(action)
+    units_of = units_by_action(actions_of)
     found, seen = [], set[str]()
     for start in actions_of:
         reached, new = set[str](), {start} - seen

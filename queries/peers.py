@@ -33,7 +33,7 @@ _NOBODY = frozenset({"all-members", "subordinate-governments", "leading-group", 
 
 def comparable(asked: Asked) -> list[Found]:
     """Give the comparable plans of each plan, the nearest first."""
-    themes = _themes(asked.tables[0])
+    themes = _themes(*asked.tables)
     # from theme to plans: a plan meets only those that share a theme with it
     having: defaultdict[str, list[str]] = defaultdict(list)
     for plan, own in themes.items():
@@ -45,11 +45,12 @@ def comparable(asked: Asked) -> list[Found]:
 
 def missing_themes(asked: Asked) -> list[Found]:
     """Give the themes that comparable plans, or a cited one, have and a plan has not; `id` is one of their actions."""
-    names = {row["theme"]: row["name"] for row in asked.tables[0].records()}
-    themes, bases = _themes(asked.tables[0]), _bases(asked.tables[2])
+    about, plans, peers_of, cited = asked.tables
+    names = {row["theme"]: row["name"] for row in about.records()}
+    themes, bases = _themes(about, plans), _bases(cited)
     lacking = [
         (plan, *found)
-        for plan, peers in _comparable(asked.tables[1]).items()
+        for plan, peers in _comparable(peers_of).items()
         for found in _lacking_themes(themes, plan, peers, bases.get(plan, []))
     ]
     rows = asked.by_id(
@@ -68,8 +69,9 @@ def missing_themes(asked: Asked) -> list[Found]:
 
 def missing_functions(asked: Asked) -> list[Found]:
     """Give the functions that comparable plans charge with a theme and a plan does not; `id` is the plan's action."""
-    themes, words = _themes(asked.tables[0]), asked.words
-    beside = _beside(themes, _comparable(asked.tables[1]))
+    about, plans, peers_of = asked.tables
+    themes, words = _themes(about, plans), asked.words
+    beside = _beside(themes, _comparable(peers_of))
     charges = Charges(asked, _needed(themes, beside))
     lacking = [
         (plan, theme, functions)
@@ -98,12 +100,23 @@ def missing_functions(asked: Asked) -> list[Found]:
     return found
 
 
-def _themes(table: Table) -> Themes:
+def _themes(about: Table, plans: Table) -> Themes:
     """Give the actions by plan and theme."""
+    themes_of: defaultdict[str, list[str]] = defaultdict(list)
+    for theme, _, actions in about.rows:
+        for action in _ids(actions):
+            themes_of[action].append(str(theme))
     found: dict[str, dict[str, list[str]]] = {}
-    for row in table.records():
-        found.setdefault(str(row["plan_id"]), {}).setdefault(str(row["theme"]), []).append(str(row["id"]))
+    for plan, actions in plans.rows:
+        own = found.setdefault(str(plan), {})
+        for action in _ids(actions):
+            for theme in themes_of[action]:
+                own.setdefault(theme, []).append(action)
     return found
+
+
+def _ids(value: Value) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", value)
 
 
 def _bases(table: Table) -> Mapping[str, Sequence[str]]:
@@ -114,7 +127,7 @@ def _bases(table: Table) -> Mapping[str, Sequence[str]]:
 
 
 def _comparable(table: Table) -> Mapping[str, Sequence[str]]:
-    return {str(row["plan_id"]): cast("tuple[str, ...]", row["peers"]) for row in table.records()}
+    return {str(row["plan_id"]): _ids(row["peers"]) for row in table.records()}
 
 
 def _peers(plan: str, themes: Themes, having: Mapping[str, Sequence[str]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def pairs(asked: Asked) -> list[Found]:
     """Give the pairs with the most actions in common, those with as many in the order of their names."""
-    units_of = {str(row["id"]): _ids(row["units"]) for row in asked.tables[0].records()}
-    counts = Counter(chain.from_iterable(combinations(units, 2) for units in units_of.values()))
+    actions_of = actions_by_unit(asked)
+    counts = Counter(chain.from_iterable(combinations(units, 2) for units in units_by_action(actions_of).values()))
     limit = int(asked.values["limit"])
     fewest = min((count for _, count in counts.most_common(limit)), default=0)
     enough = [pair for pair, count in counts.items() if count >= fewest]
@@ -32,19 +32,23 @@ def pairs(asked: Asked) -> list[Found]:
         return -counts[pair], one, other, pair
 
     first = sorted(enough, key=rank)[:limit]
-    common = _common(first, units_of)
+    common = {pair: {*actions_of[pair[0]]} & {*actions_of[pair[1]]} for pair in first}
     actions = asked.by_id("together.behind", chain.from_iterable(common.values()))
     return [_told(pair, units, [actions[key] for key in common[pair]]) for pair in first]
 
 
-def _common(wanted: Iterable[Pair], units_of: Mapping[str, Iterable[str]]) -> Mapping[Pair, set[str]]:
-    """Give the actions that the units of each pair have in common."""
-    pairs = list(wanted)
-    actions_of: dict[str, set[str]] = {unit: set() for unit in chain.from_iterable(pairs)}
-    for action, units in units_of.items():
-        for unit in actions_of.keys() & units:
-            actions_of[unit].add(action)
-    return {(one, other): actions_of[one] & actions_of[other] for one, other in pairs}
+def actions_by_unit(asked: Asked) -> dict[str, tuple[str, ...]]:
+    """Give the actions in which each unit has duties, as the question's first part tells them."""
+    return {str(unit): _ids(actions) for unit, actions in asked.tables[0].rows}
+
+
+def units_by_action(actions_of: Mapping[str, Iterable[str]]) -> Mapping[str, Sequence[str]]:
+    """Give the units that have duties in each action, in the order in which they are given."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for unit, actions in actions_of.items():
+        for action in actions:
+            found[action].append(unit)
+    return found
 
 
 def _told(pair: Pair, units: Mapping[str, Row], actions: Sequence[Row]) -> Found:

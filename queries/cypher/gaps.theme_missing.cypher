@@ -4,4 +4,4 @@
 // params: plan string = null
 // columns: plan string, kind gap, severity severity, action string, title string, unit string
 // details: facts strings, source string, id string
-// from: peers.theme, peers.comparable, peers.basis
+// from: peers.theme, peers.plan, peers.comparable, peers.basis

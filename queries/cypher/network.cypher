@@ -4,4 +4,4 @@
 // params: plan string = null, limit int = 20
 // columns: net net, component int, area string, name string, degree int, strength float, betweenness float, community int, core int
 // details: kind string, plan string, id string
-// from: together.action
+// from: together.actions

@@ -3,4 +3,4 @@
 // zh: 与方案可比的方案
 // params: plan string = null
 // columns: plan_id string, peers ordered
-// from: peers.theme
+// from: peers.theme, peers.plan

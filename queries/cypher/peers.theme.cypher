@@ -1,7 +1,7 @@
 // name: peers.theme
-// asks: Which actions of each plan are about which theme?
-// zh: 各方案的主题
-// columns: plan_id string, theme string, name string, id string
-MATCH (h:Theme)<-[:ADDRESSES]-(a:Action)-[:IN_PLAN]->(p:Plan)
-RETURN p.id AS plan_id, h.id AS theme, h.name AS name, a.id AS id
-ORDER BY plan_id, a.position, theme
+// asks: Which actions are about which theme?
+// zh: 各主题的任务
+// columns: theme string, name string, actions ordered
+MATCH (h:Theme)<-[:ADDRESSES]-(a:Action)
+RETURN h.id AS theme, h.name AS name, collect(a.id) AS actions
+ORDER BY theme

@@ -4,4 +4,4 @@
 // params: plan string = null, limit int = 20
 // columns: unit string, other string, actions int, jointly int, plans int
 // details: behind strings, plan string, source string, id string, other_id string
-// from: together.action
+// from: together.actions

@@ -146,6 +146,23 @@ def test_the_owner_of_a_target_is_who_leads_its_action(scratch):
     assert [row["owner"] for row in answer(scratch, "cascade", indicator="诗词课堂")] == [("教育局",)]
 
 
+@pytest.mark.parametrize(("role", "owner"), [("responsible", ("教育局",)), ("support", ())])
+def test_where_nobody_leads_who_answers_for_the_action_owns_its_target(scratch, role, owner):
+    found = town("白鹭市", "诗词课堂工程", without={"u2", "u3"})
+    duties = tuple(changed(each, role=role) for each in found.duties)
+    fill(scratch, changed(found, duties=duties, targets=(target("2.1", "诗词课堂"),)))
+    assert [row["owner"] for row in answer(scratch, "cascade", indicator="诗词课堂")] == [owner]
+
+
+def test_what_one_plan_promises_is_told_of_all_who_promise_it(scratch):
+    other = changed(town("云水市", "诗词课堂工程"), targets=(target("2.1", "诗词课堂"),))
+    plans = fill(scratch, town("白鹭市", "诗词课堂工程"), town("松塔市", "诗词课堂工程"), other)
+    areas = {
+        of.plan.jurisdiction: {row["area"] for row in answer(scratch, "cascade", plan=key)} for key, of in plans.items()
+    }
+    assert areas == {"白鹭市": {"白鹭市", "松塔市"}, "松塔市": {"白鹭市", "松塔市"}, "云水市": set()}
+
+
 def test_units_that_work_together_are_counted(towns):
     rows = answer(towns, "together", plan="青禾市")
     assert [({row["unit"], row["other"]}, row["actions"], row["jointly"], row["plans"]) for row in rows] == [
