@@ -35,6 +35,7 @@ class Reader:
 
     def __init__(self, where: Address, session: Session) -> None:
         self._where, self._session = where, session
+        self._seen: Stamp | None = None
         self._left: Stamp | None = None
 
     def check(self) -> None:
@@ -57,13 +58,17 @@ class Reader:
 
     def _at_rest(self, work: Callable[[Run], _Made], run: Run) -> _Made:
         deadline = time.monotonic() + PATIENCE
+        # what was seen behind the last answer stands before this one: one look an answer
+        before = self._seen
         while True:
-            before = self._settled(run)
+            before = before or self._settled(run)
             made = work(run)
             if stamp.read(run) == before:
+                self._seen = before
                 return made
             if time.monotonic() > deadline:
                 raise self._busy()
+            before = None
 
     def _settled(self, run: Run) -> Stamp:
         """Wait until what has been changed shows everywhere."""

@@ -270,6 +270,7 @@ def test_who_reads_is_told_when_the_graph_is_built_anew(url, monkeypatch):
                 reader.ask("RETURN 1 AS n")
             fill(*given)
 
+        reader.ask("RETURN 1 AS n")
         monkeypatch.setattr(neo4j_bulk, "fill", filled)
         writer.rebuild([build(other(1))])
         assert reader.ask("MATCH (p:Plan {loaded: true}) RETURN p.id AS id") == [{"id": build(other(1)).plan}]
