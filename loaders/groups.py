@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from loaders.vocabulary import rules
+from loaders.vocabulary import pattern
 
+_pattern = partial(pattern, "people")
 LEADING = "领导小组"
 AROUND = 600  # how far before a list its heading may stand, in characters
 _EARLIER, _LONGEST = 1500, 60  # how far back a founding, how long a heading may be
@@ -95,8 +96,3 @@ def of_sentence(text: str, at: int, said: str, listed: str) -> str:
 
 def _tight(text: str) -> str:
     return re.sub(r"[\s|*]+", "", text)
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("people") if rule.concept == concept))

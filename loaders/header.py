@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from loaders import signatures
 from loaders.jurisdiction import jurisdiction, place
 from loaders.numbering import number as numeral
 from loaders.signatures import Found
-from loaders.vocabulary import either, rules
+from loaders.vocabulary import either, pattern, rules, words
 from ontology.record import Effective, Instrument, Plan
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from loaders.signatures import Signature
     from loaders.source_text import SourceText
 
+_pattern = partial(pattern, "header")
+_words = partial(words, "header")
 _HEAD, _ARTICLE = 8000, 600  # how far, in characters, a head and a preamble inside article 1 may reach
 _SAME, _SHORTEST, _TITLE_LINE = 0.9, 8, 60  # how much of two titles must agree; bounds of a title and of half a one
 _SHORTEST_OF_PLACE = 6  # characters of a title that names its place: 青禾市工作方案
@@ -263,13 +265,3 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if depth == 0:
                 yield start, mark.start()
-
-
-@cache
-def _words(concept: str) -> tuple[str, ...]:
-    return tuple(word for rule in rules("header") if rule.concept == concept for word in rule.words)
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("header") if rule.concept == concept))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import partial
 
-from loaders.vocabulary import rules
+from loaders.vocabulary import pattern, rules
 
+_pattern = partial(pattern, "header")
 _HEAD, _PREAMBLE = 8000, 1500  # how far, in characters, a head and a text that tells its own area may reach
 
 
@@ -71,8 +72,3 @@ def _lengthened(area: str, text: str) -> str:
             return above["above"] + area
         at = text.find(area, at + 1)
     return area
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("header") if rule.concept == concept))

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.mentions import is_organisation
 from loaders.names import parse
 from loaders.signatures import is_signing_line
-from loaders.vocabulary import rules
+from loaders.vocabulary import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_pattern = partial(pattern, "layout")
 _LAST = "。！？；：…"
 _CLOSERS = "”’』」》"
 _STOPS = "，。；：、！？）〕》”’"
@@ -187,9 +188,3 @@ def _is_plainly_numbered(lines: Sequence[str]) -> bool:
 def _style(line: str) -> str:
     """Tell roughly what kind of number a line begins with: a digit, a bracket, or the character itself."""
     return "digit" if line[0].isascii() else line[0] if line[0] in "（第—" else "chinese"
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    """One pattern for all layout rules of a concept."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("layout") if rule.concept == concept))

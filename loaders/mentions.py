@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from loaders.names import parse
-from loaders.vocabulary import rules
+from loaders.vocabulary import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_pattern = partial(pattern, "organisations")
 _BRACKETED = re.compile("（[^（）]{0,80}）|〔[^〔〕]{0,80}〕")
 _SPLIT = re.compile("[、，,；;。/|\\n]+(?!（)")  # | stands between cells
 _JOINED = re.compile("以及|[和及与同]|会同")
@@ -169,7 +170,11 @@ def _at_gaps(text: str, first: int, last: int, gaps: tuple[int, ...]) -> Iterato
         if _is_body(text[gap:last]):
             yield first, gap
             first = gap
-        elif last - gap in _SHORT and _surname().match(text, gap, last) and not is_organisation(text[gap:last]):
+        elif (
+            last - gap in _SHORT
+            and pattern("people", "surname", "long_surname").match(text, gap, last)
+            and not is_organisation(text[gap:last])
+        ):
             last = gap  # 市水务局 王小禾: who answers in person
     yield first, last
 
@@ -180,13 +185,3 @@ def _is_body(behind: str) -> bool:
         return not _REST.match(behind)
     name = parse(behind)
     return len(behind) in _SHORT and name.known and len(name.words[0]) > 1  # 李水利 is somebody's name
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("people") if rule.concept.endswith("surname")))
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("organisations") if rule.concept == concept))

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from loaders import groups
 from loaders.mentions import is_organisation
 from loaders.names import parse
-from loaders.vocabulary import either, rules
+from loaders.vocabulary import either, pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.source_text import SourceText
 
+_pattern = partial(pattern, "people")
+_words = partial(words, "people")
 _BLANK = r"[ \t\u3000\xa0|*]"
 _HAN = "一-鿿"
 _SENTENCE, _LINE = 60, 400  # reach of a sentence's names, of a line
@@ -310,13 +312,3 @@ class _Earlier:
 
 def _tight(text: str) -> str:
     return re.sub(r"[\s|*]+", "", text)
-
-
-@cache
-def _words(concept: str) -> tuple[str, ...]:
-    return tuple(word for rule in rules("people") if rule.concept == concept for word in rule.words)
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("people") if rule.concept == concept))

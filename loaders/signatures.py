@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.jurisdiction import place
 from loaders.numbering import number as numeral
-from loaders.vocabulary import either, rules
+from loaders.vocabulary import either, pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loaders.source_text import SourceText
 
+_pattern = partial(pattern, "header")
+_words = partial(words, "header")
 _LINE, _TAIL, _END = (
     400,
     800,
@@ -190,13 +192,3 @@ def is_office(line: str) -> bool:
 @cache
 def _office_line() -> re.Pattern[str]:
     return re.compile(rf"[一-鿿（）“”·]{{1,400}}(?:{either(_words('office'))})(?:（代章）)?")
-
-
-@cache
-def _words(concept: str) -> tuple[str, ...]:
-    return tuple(word for rule in rules("header") if rule.concept == concept for word in rule.words)
-
-
-@cache
-def _pattern(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("header") if rule.concept == concept))

@@ -16,7 +16,7 @@ from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from loaders import lines
-from loaders.vocabulary import rows, rules
+from loaders.vocabulary import pattern, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _small_radicals() -> dict[str, str]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """Give the lines that say something: neither blank nor a page number nor a rule."""
-    page = _page_mark()
+    page = pattern("layout", "page")
     start = 0
     for line in text.split("\n"):
         body = line.lstrip(_MARKUP)
@@ -165,9 +165,3 @@ def _without_blanks(line: _Line, number: int, *, droppable: bool) -> list[tuple[
         kept = found.end()
     pieces.append((line.start + kept, text[kept:]))
     return [piece for piece in pieces if piece[1]]
-
-
-@cache
-def _page_mark() -> re.Pattern[str]:
-    """Write the pattern of a line that says nothing but the page: — 3 —, 第2页."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules("layout") if rule.concept == "page"))

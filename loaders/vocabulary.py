@@ -51,6 +51,18 @@ def rules(file: str) -> tuple[Rule, ...]:
 
 
 @cache
+def pattern(file: str, *concepts: str) -> re.Pattern[str]:
+    """Give one pattern for all rules of a file that are of the concepts, in their order."""
+    return re.compile("|".join(rule.pattern.pattern for rule in rules(file) if rule.concept in concepts))
+
+
+@cache
+def words(file: str, concept: str) -> tuple[str, ...]:
+    """Give the words of all rules of a concept, in their order."""
+    return tuple(word for rule in rules(file) if rule.concept == concept for word in rule.words)
+
+
+@cache
 def rows(file: str) -> tuple[tuple[str, ...], ...]:
     """Give the rows of `rules/<file>.tsv` as tuples; lines that are empty or start with # are notes."""
     text = resources.files("loaders").joinpath("rules", f"{file}.tsv").read_text("utf-8")
@@ -65,9 +77,9 @@ def either(words: Iterable[str]) -> str:
 def _rule(file: str, row: dict[str, Any]) -> Rule:
     place = f"rules/{file}.toml, rule {row.get('name', '?')!r}"
     try:
-        words = tuple(row.get("words", ()))
-        source = row["pattern"] if "pattern" in row else either(words)
-        rule = Rule(row["name"], row["concept"], re.compile(source), words)
+        listed = tuple(row.get("words", ()))
+        source = row["pattern"] if "pattern" in row else either(listed)
+        rule = Rule(row["name"], row["concept"], re.compile(source), listed)
         yes, no = row["yes"], row.get("no", [])
     except (KeyError, re.error) as error:
         raise DeclarationError("rule-shape", f"{place}: {error}") from error
