@@ -36,7 +36,7 @@ from synthetic import ACTIONS, DUTIES, subgraphs
 from graph.elements import Node
 from graph.merge import merge
 from graph.store import open_store
-from ontology.derive import embedded_schema
+from ontology.derive import embedded_schema, neo4j_schema
 from ontology.schema import schema
 from tests import server
 
@@ -173,8 +173,8 @@ def _plain_on_server(url: str, _folder: str, plans: int) -> Figures:
     """Write as one does with the driver at hand: batches of maps, a MERGE a row."""
     nodes, edges = _rows(plans)
     with neo4j.GraphDatabase.driver(url, auth=server.login()) as driver, driver.session() as session:
-        for kind in schema().nodes:
-            session.run(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:`{kind}`) REQUIRE n.id IS UNIQUE").consume()
+        for statement in neo4j_schema.constraints(schema()):
+            session.run(statement).consume()
         return _plain(lambda text, rows: session.run(text, rows=rows).consume(), nodes, edges)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.elements import Scalar, Subgraph
     from graph.engines.neo4j_session import Session
-    from graph.engines.rows import Kinds, Row, Run
+    from graph.engines.rows import Kinds, Row
     from graph.engines.tables import Table
 
 _Batch: TypeAlias = "tuple[Kinds, bytes]"
@@ -60,8 +60,4 @@ def _batches(found: Iterable[Table]) -> Iterator[_Batch]:
 def _write(session: Session, batch: _Batch) -> None:
     kinds, line = batch
     values: list[tuple[Scalar, ...]] = msgspec.json.decode(line, type=list[tuple[str | int | float | bool | None, ...]])
-    session.write(partial(_insert, kinds, values))
-
-
-def _insert(kinds: Kinds, values: Sequence[Row], run: Run) -> None:
-    rows.insert(run, kinds, values)
+    session.write(partial(rows.insert, these=kinds, batch=values))
